@@ -1,0 +1,90 @@
+"""The HTTP side of a service: FastAPI with problems, policy, identity, transactions and health put in place."""
+
+import asyncio
+import gc
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
+
+from fastapi import APIRouter, FastAPI
+
+from chassis.body_limit import BodyLimitMiddleware
+from chassis.cursors import Cursors
+from chassis.database import Database, create_engine, keep_clock, plain_dsn
+from chassis.dead_letter_routes import dead_letter_router
+from chassis.endpoints import Runtime
+from chassis.health import HealthRoutes
+from chassis.keys import JwksKeys
+from chassis.policy import check_policy, read_policy
+from chassis.problems import install_problems
+from chassis.relay import RelayBell
+from chassis.settings import ServiceSettings
+from chassis.telemetry import TraceMiddleware
+from chassis.tokens import Keys, TokenVerifier
+
+
+def create_api(
+    service: str,
+    settings: ServiceSettings,
+    *,
+    routers: Sequence[APIRouter],
+    policy: Path,
+    keys: Keys | None = None,
+    started: Callable[[Runtime], AsyncIterator[None]] | None = None,
+) -> FastAPI:
+    """The service's application. Raises PolicyMismatch when an endpoint and the policy file disagree.
+
+    `keys` replaces the JWKS (the issuer's own process, tests). `started` runs around serving, for what the
+    service adds to `runtime.extras`.
+    """
+    dsn = settings.database_url.get_secret_value()
+    bell = RelayBell(plain_dsn(dsn))
+    database = Database(
+        create_engine(dsn, pool=settings.database_pool, application=f"{service}-api"),
+        source=service,
+        wake_relay=bell.ring,
+    )
+    if keys is None:
+        if settings.jwks_url is None:
+            raise ValueError("OPENWEEK_JWKS_URL is missing")
+        keys = JwksKeys(settings.jwks_url, issuer=settings.issuer, database=database)
+    runtime = Runtime(
+        service=service,
+        settings=settings,
+        database=database,
+        tokens=TokenVerifier(keys, issuer=settings.issuer),
+        cursors=Cursors(settings.cursor_key.get_secret_value()),
+    )
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        async with AsyncExitStack() as stack:
+            stack.push_async_callback(database.close)
+            bell.start()
+            stack.push_async_callback(bell.stop)
+            ticking = asyncio.create_task(keep_clock(database), name="clock")
+            stack.callback(ticking.cancel)
+            if started is not None:
+                await stack.enter_async_context(asynccontextmanager(started)(runtime))
+            gc.collect()
+            gc.freeze()  # what exists now lives for ever: spare the collector its stalls
+            yield
+
+    prefix = f"/api/{service}/v1"
+    app = FastAPI(
+        title=f"openweek {service}",
+        version="1",
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=f"{prefix}/openapi.json",
+    )
+    app.state.runtime = runtime
+    install_problems(app)
+    app.add_middleware(BodyLimitMiddleware)
+    app.add_middleware(TraceMiddleware)
+    for each in (*routers, dead_letter_router()):
+        app.include_router(each, prefix=prefix)
+    check_policy(app, read_policy(policy), prefix=prefix)
+    HealthRoutes(ready={"database": database.answers}).install(app)
+    return app

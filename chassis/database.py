@@ -1,0 +1,159 @@
+"""The service's database: engine, transactions, and what to make of its errors."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import datetime
+from typing import Any
+
+import asyncpg
+import orjson
+from sqlalchemy import event, exc, text
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
+
+from chassis.clock import Clock, DatabaseClock
+from chassis.errors import CommitUnknown
+from chassis.work import Work
+
+CONNECT_SECONDS = 5
+COMMAND_SECONDS = 10
+IDLE_BEFORE_PING_SECONDS = 2.0
+
+
+def store_is_down(error: BaseException) -> bool:
+    """Whether the database could not be reached or stopped answering; says nothing about a COMMIT."""
+    if isinstance(error, exc.DBAPIError):
+        return error.connection_invalidated or isinstance(error, exc.InterfaceError | exc.OperationalError)
+    return isinstance(error, exc.TimeoutError | TimeoutError | OSError | asyncpg.PostgresConnectionError)
+
+
+def lock_not_available(error: BaseException) -> bool:
+    """Whether a lock was not had within the lock time-out."""
+    origin = getattr(getattr(error, "orig", None), "__cause__", None)
+    return isinstance(origin, asyncpg.LockNotAvailableError)
+
+
+def create_engine(url: str, *, pool: int = 10, application: str = "openweek") -> AsyncEngine:
+    """An engine whose every wait is bounded: connect 5 s, pool 5 s, lock 5 s, statement 10 s."""
+    engine = create_async_engine(
+        url,
+        pool_size=pool,
+        max_overflow=5,
+        pool_timeout=CONNECT_SECONDS,
+        json_serializer=lambda value: orjson.dumps(value).decode(),
+        json_deserializer=orjson.loads,
+        connect_args={
+            "timeout": CONNECT_SECONDS,
+            "command_timeout": COMMAND_SECONDS,
+            "server_settings": {
+                "application_name": application,
+                "lock_timeout": "5000",
+                "idle_in_transaction_session_timeout": "60000",
+                "jit": "off",
+            },
+        },
+    )
+    _ping_idle_connections(engine)
+    return engine
+
+
+def _ping_idle_connections(engine: AsyncEngine) -> None:
+    """Ask a connection that lay idle whether it lives; a busy one is not slowed by the question."""
+
+    @event.listens_for(engine.sync_engine, "checkin")
+    def note_checkin(_connection: Any, record: Any) -> None:
+        record.info["idle_since"] = time.monotonic()
+
+    @event.listens_for(engine.sync_engine, "checkout")
+    def ping(connection: Any, record: Any, _proxy: Any) -> None:
+        idle = time.monotonic() - record.info.get("idle_since", time.monotonic())
+        if idle < IDLE_BEFORE_PING_SECONDS:
+            return
+        try:
+            engine.sync_engine.dialect.do_ping(connection)
+        except Exception as error:
+            raise exc.DisconnectionError from error
+
+
+class Database:
+    """Hands out transactions. `source` is the service's name; `wake_relay` is called after a commit with events."""
+
+    def __init__(
+        self,
+        engine: AsyncEngine,
+        *,
+        source: str,
+        clock: Clock | None = None,
+        wake_relay: Callable[[], None] = lambda: None,
+    ) -> None:
+        self.engine = engine
+        self.source = source
+        self.clock: Clock = clock or DatabaseClock()
+        self.wake_relay = wake_relay
+
+    @asynccontextmanager
+    async def work(self) -> AsyncIterator[Work]:
+        """One transaction: commits on leaving, rolls back on an exception. CommitUnknown when the answer is lost."""
+        async with AsyncSession(self.engine, expire_on_commit=False) as session:
+            work = Work(session, clock=self.clock, source=self.source)
+            yield work
+            await work.write_events()
+            await self._commit(session)
+        if work.wakes_relay:
+            self.wake_relay()
+
+    @asynccontextmanager
+    async def connection(self) -> AsyncIterator[AsyncConnection]:
+        """A plain connection in a transaction, for the chassis' own statements."""
+        async with self.engine.begin() as connection:
+            yield connection
+
+    async def adjust_clock(self) -> None:
+        """Read the database's time."""
+        if isinstance(self.clock, DatabaseClock):
+            async with self.engine.connect() as connection:
+                at: datetime = (await connection.execute(text("select clock_timestamp()"))).scalar_one()
+            self.clock.adjust(at)
+
+    async def answers(self) -> bool:
+        """Whether the database answers within two seconds; for readiness."""
+        try:
+            async with asyncio.timeout(2), self.engine.connect() as connection:
+                await connection.execute(text("select 1"))
+        except (exc.SQLAlchemyError, OSError):
+            return False
+        return True
+
+    @staticmethod
+    async def _commit(session: AsyncSession) -> None:
+        """COMMIT runs to its end even when the caller is cancelled; a lost answer is not a failure."""
+        commit = asyncio.ensure_future(session.commit())
+        try:
+            await asyncio.shield(commit)
+        except asyncio.CancelledError:
+            await asyncio.wait({commit})
+            raise
+        except Exception as error:
+            if store_is_down(error):
+                raise CommitUnknown from error
+            raise
+
+    async def close(self) -> None:
+        """Close every connection."""
+        await self.engine.dispose()
+
+
+async def keep_clock(database: Database, *, every: float = 30.0) -> None:
+    """Follow the database's time."""
+    while True:
+        try:
+            await database.adjust_clock()
+        except (exc.SQLAlchemyError, OSError):
+            pass  # the monotonic clock carries on; readiness tells about the database
+        await asyncio.sleep(every)
+
+
+def plain_dsn(url: str) -> str:
+    """The address as asyncpg itself reads it."""
+    return url.replace("postgresql+asyncpg://", "postgresql://")

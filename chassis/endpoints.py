@@ -1,0 +1,127 @@
+"""What endpoints are written with: input and output models, actions, routers, the request's transaction."""
+
+from collections.abc import AsyncIterator, Callable, Coroutine
+from dataclasses import dataclass, field
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Header, Request, Response
+from fastapi.routing import APIRoute
+from pydantic import BaseModel, ConfigDict
+
+from chassis.auth import Identified
+from chassis.cursors import Cursors
+from chassis.database import Database
+from chassis.idempotency import Claim, checked_key, hash_request
+from chassis.settings import ServiceSettings
+from chassis.tokens import TokenVerifier
+from chassis.work import Work
+
+SAVED_HEADERS = ("etag", "location", "content-type")
+
+
+class Input(BaseModel):
+    """A request body: unknown fields are refused, text is stripped."""
+
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, frozen=True)
+
+
+class Output(BaseModel):
+    """An answer, filled from rows."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+
+class LockedAction(Output):
+    """Something that could be done, but not now or not by you; `reason` says why and who can."""
+
+    action: str
+    reason: str
+
+
+class Actions(Output):
+    """What the caller may do with a thing now, and what is locked."""
+
+    allowed: tuple[str, ...] = ()
+    locked: tuple[LockedAction, ...] = ()
+
+
+@dataclass
+class Runtime:
+    """What the requests of one process share."""
+
+    service: str
+    settings: ServiceSettings
+    database: Database
+    tokens: TokenVerifier
+    cursors: Cursors
+    extras: dict[str, Any] = field(default_factory=dict)
+
+
+class AnswerSavingRoute(APIRoute):
+    """Keeps the answer under the request's Idempotency-Key before the transaction commits."""
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """The handler, then the note of its answer; the transaction commits after both."""
+        handle = super().get_route_handler()
+
+        async def handle_and_save(request: Request) -> Response:
+            response = await handle(request)
+            work: Work | None = getattr(request.state, "work", None)
+            if work is not None and response.status_code < 400:
+                headers = {k: v for k, v in response.headers.items() if k in SAVED_HEADERS}
+                await work.save_answer(status=response.status_code, headers=headers, body=bytes(response.body))
+            return response
+
+        return handle_and_save
+
+
+def router(prefix: str, **options: Any) -> APIRouter:
+    """A router whose POSTs are idempotent by key."""
+    return APIRouter(prefix=prefix, route_class=AnswerSavingRoute, **options)
+
+
+def runtime_of(request: Request) -> Runtime:
+    """The process' runtime."""
+    runtime: Runtime = request.app.state.runtime
+    return runtime
+
+
+RuntimeDep = Annotated[Runtime, Depends(runtime_of)]
+
+
+async def open_work(runtime: RuntimeDep, request: Request) -> AsyncIterator[Work]:
+    """The request's transaction. It commits before the answer is sent (`scope="function"`)."""
+    async with runtime.database.work() as work:
+        request.state.work = work
+        yield work
+
+
+OpenWork = Annotated[Work, Depends(open_work, scope="function")]
+
+
+async def claim_of(
+    request: Request, caller: Identified, idempotency_key: Annotated[str | None, Header()] = None
+) -> Claim | None:
+    """The idempotency claim of a POST by an account; none for other methods and for callers without a token."""
+    if request.method != "POST" or caller is None:
+        return None
+    body = await request.body()
+    digest = hash_request(request.method, request.url.path, request.url.query, body)
+    return Claim(principal=caller.id, key=checked_key(idempotency_key), request_hash=digest)
+
+
+async def claimed_work(work: OpenWork, claim: Annotated[Claim | None, Depends(claim_of)]) -> Work:
+    """The transaction, with the request's key taken: a repeated request leaves here with its saved answer."""
+    if claim is not None:
+        await work.take_claim(claim)
+    return work
+
+
+async def composed_work(work: OpenWork, claim: Annotated[Claim | None, Depends(claim_of)]) -> Work:
+    """The transaction, with the key not yet taken: the use case writes `work.claim` in its own statement."""
+    work.claim = claim
+    return work
+
+
+WorkDep = Annotated[Work, Depends(claimed_work)]
+ComposedWorkDep = Annotated[Work, Depends(composed_work)]

@@ -1,0 +1,68 @@
+"""The issuer's keys by JWKS: fetched, remembered, and kept in the own database for the day the issuer is down."""
+
+import time
+from typing import Any
+
+import httpx
+import structlog
+from joserfc.errors import JoseError
+from joserfc.jwk import KeySet
+from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import insert
+
+from chassis.database import Database
+from chassis.tables import kept_jwks
+
+log = structlog.get_logger(__name__)
+
+FETCH_PAUSE_SECONDS = 10.0
+
+
+class JwksKeys:
+    """Keys of one issuer. An unknown `kid` causes one fetch at most every ten seconds: no flood from forged tokens."""
+
+    def __init__(self, url: str, *, issuer: str, database: Database) -> None:
+        self._url = url
+        self._issuer = issuer
+        self._database = database
+        self._keys = KeySet([])
+        self._tried_at = 0.0
+
+    async def key_set(self, kid: str) -> KeySet:
+        """Keys that may hold `kid`."""
+        if not self._holds(kid) and time.monotonic() - self._tried_at > FETCH_PAUSE_SECONDS:
+            self._tried_at = time.monotonic()
+            await self._refresh(kid)
+        return self._keys
+
+    def _holds(self, kid: str) -> bool:
+        return any(key.kid == kid for key in self._keys.keys)
+
+    async def _refresh(self, kid: str) -> None:
+        if not self._keys.keys:
+            await self._take_kept()
+            if self._holds(kid):
+                return
+        try:
+            async with httpx.AsyncClient(timeout=3, trust_env=False, follow_redirects=False) as client:
+                document = (await client.get(self._url)).raise_for_status().json()
+            keys = KeySet.import_key_set(document)
+        except (httpx.HTTPError, JoseError, ValueError) as error:
+            log.warning("issuer's keys not to be had", error=type(error).__name__)
+            return
+        self._keys = keys
+        await self._keep(document)
+
+    async def _take_kept(self) -> None:
+        async with self._database.connection() as connection:
+            statement = select(kept_jwks.c["keys"].label("document")).where(kept_jwks.c.issuer == self._issuer)
+            row = (await connection.execute(statement)).first()
+        if row is not None:
+            self._keys = KeySet.import_key_set(row.document)
+
+    async def _keep(self, document: Any) -> None:
+        statement = insert(kept_jwks).values(issuer=self._issuer, keys=document)
+        async with self._database.connection() as connection:
+            await connection.execute(
+                statement.on_conflict_do_update(index_elements=["issuer"], set_={"keys": statement.excluded["keys"]})
+            )

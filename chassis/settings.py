@@ -1,0 +1,43 @@
+"""Settings that every process has; read once at start, refused when something is missing or unsafe."""
+
+from pydantic import Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+WEAK = ("minioadmin", "postgres:postgres", "changeme", "secret", "password")
+
+
+class ServiceSettings(BaseSettings):
+    """Environment `OPENWEEK_*`; no default for a secret, so a process without one does not start."""
+
+    model_config = SettingsConfigDict(env_prefix="OPENWEEK_", extra="ignore", frozen=True)
+
+    database_url: SecretStr = Field(description="postgresql+asyncpg://role:password@host:port/database")
+    database_pool: int = 10
+    kafka: str = Field(description="host:port of a broker, listener of the services")
+    kafka_session_seconds: int = 30
+    instance: str | None = Field(default=None, description="stable name of this process: static group membership")
+    http_host: str = "127.0.0.1"
+    http_port: int
+    public_url: str = Field(description="address of the gateway as users see it, without a slash at the end")
+    cursor_key: SecretStr = Field(description="signs cursors; at least 32 characters")
+    issuer: str = "openweek-registry"
+    jwks_url: str | None = Field(default=None, description="the issuer's key set; none for the issuer itself")
+    log_level: str = "info"
+    trace_share: float = Field(default=1.0, description="share of requests whose trace is exported")
+
+    @field_validator("database_url", "cursor_key")
+    @classmethod
+    def refuse_weak(cls, value: SecretStr) -> SecretStr:
+        """A well-known secret is no secret."""
+        text = value.get_secret_value()
+        if any(weak in text for weak in WEAK):
+            raise ValueError("a well-known default stands where a secret belongs")
+        return value
+
+    @field_validator("cursor_key")
+    @classmethod
+    def refuse_short(cls, value: SecretStr) -> SecretStr:
+        """HMAC-SHA256 wants a key of its own length."""
+        if len(value.get_secret_value()) < 32:
+            raise ValueError("at least 32 characters")
+        return value

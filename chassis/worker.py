@@ -1,0 +1,202 @@
+"""The event side of a service: consumer, relay and housekeeping in one process with its own health paths."""
+
+import asyncio
+import os
+import signal
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from typing import Any
+
+import structlog
+from faststream.kafka import KafkaBroker
+from sqlalchemy import delete
+from sqlalchemy.exc import SQLAlchemyError
+from starlette.applications import Starlette
+
+from chassis.consumer import Consumer
+from chassis.database import Database, create_engine, keep_clock, plain_dsn
+from chassis.dead_letters import delete_old
+from chassis.errors import CommitUnknown
+from chassis.health import HealthRoutes
+from chassis.idempotency import KEPT_DAYS
+from chassis.metrics import CONSUMER_LAG
+from chassis.relay import Relay, RelayBell
+from chassis.settings import ServiceSettings
+from chassis.subscriptions import Hearing, Subscriptions
+from chassis.tables import idempotency, inbox
+
+log = structlog.get_logger(__name__)
+
+STUCK_SECONDS = 60.0
+HOUSEKEEPING_SECONDS = 3600.0
+INBOX_KEPT_DAYS = 120  # longer than any topic keeps an event
+Chore = Callable[[Database], Awaitable[None]]
+
+
+def create_worker(
+    service: str,
+    settings: ServiceSettings,
+    *,
+    subscriptions: Sequence[Subscriptions],
+    chores: Sequence[tuple[Chore, float]] = (),
+) -> Starlette:
+    """The worker's application. `chores` are (coroutine, seconds between runs) that the service adds."""
+    dsn = settings.database_url.get_secret_value()
+    name = settings.instance or f"{service}-worker-{os.getpid()}"
+    bell = RelayBell(plain_dsn(dsn))
+    database = Database(create_engine(dsn, application=f"{service}-worker"), source=service, wake_relay=bell.ring)
+    relay = Relay(dsn=plain_dsn(dsn), kafka=settings.kafka, client_id=name)
+    watch = ConsumerWatch(service, settings, database, Hearing(*subscriptions))
+
+    @asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        bell.start()
+        relaying = asyncio.create_task(relay.run(), name="relay")
+        others = [
+            asyncio.create_task(keep_clock(database), name="clock"),
+            asyncio.create_task(watch.run(), name="consumer"),
+            asyncio.create_task(_every(HOUSEKEEPING_SECONDS, keep_house, database), name="housekeeping"),
+            *(asyncio.create_task(_every(seconds, chore, database)) for chore, seconds in chores),
+        ]
+        try:
+            yield
+        finally:
+            await watch.stop()
+            for task in others:
+                task.cancel()
+            await relay.stop()
+            await asyncio.wait({relaying}, timeout=10)
+            await asyncio.gather(*others, return_exceptions=True)
+            await bell.stop()
+            await database.close()
+
+    async def relay_ticks() -> bool:
+        return time.monotonic() - relay.ticked_at < STUCK_SECONDS * 2
+
+    app = Starlette(lifespan=lifespan)
+    ready = {"database": database.answers, "consumer": watch.joined}
+    HealthRoutes(ready=ready, live={"relay": relay_ticks}).install(app)
+    return app
+
+
+class ConsumerWatch:
+    """Starts the consumer once Kafka answers, tells its lag, and ends the process when it is stuck.
+
+    aiokafka can stay without progress after a broker was lost, with no public sign of it; a supervisor that
+    starts the process anew is the cure that always works.
+    """
+
+    def __init__(self, service: str, settings: ServiceSettings, database: Database, hearing: Hearing) -> None:
+        self.consumer = Consumer(service, database, hearing)
+        self._settings = settings
+        self._broker: KafkaBroker | None = None
+        self._subscriber: Any = None
+
+    async def run(self) -> None:
+        """Connect with patience, then watch."""
+        if not self.consumer.hearing.topics:
+            return
+        await self._start_patiently()
+        while True:
+            await asyncio.sleep(1)
+            await self._replay_letters()
+            stuck = time.monotonic() - self.consumer.progressed_at > STUCK_SECONDS
+            if await self._lag() and stuck and not self.consumer.halted:
+                log.critical("consumer stuck: ending the process", consumer=self.consumer.name)
+                os.kill(os.getpid(), signal.SIGTERM)
+                return
+
+    async def joined(self) -> bool:
+        """Whether partitions are assigned, or there is nothing to hear."""
+        if not self.consumer.hearing.topics:
+            return True
+        kafka = self._kafka_consumer()
+        return kafka is not None and not self.consumer.halted
+
+    async def stop(self) -> None:
+        """Finish the batch in hand, leave the group; bounded."""
+        if self._broker is not None:
+            try:
+                async with asyncio.timeout(22):
+                    await self._broker.stop()
+            except TimeoutError:
+                log.warning("consumer did not stop in time")
+
+    async def _start_patiently(self) -> None:
+        pause = 0.5
+        while True:
+            broker = KafkaBroker(
+                self._settings.kafka,
+                client_id=self._settings.instance or self.consumer.name,
+                logger=None,
+                graceful_timeout=20,
+            )
+            subscriber = self.consumer.bind(
+                broker, session_seconds=self._settings.kafka_session_seconds, instance=self._settings.instance
+            )
+            try:
+                async with asyncio.timeout(30):
+                    await broker.start()
+            except Exception as error:  # noqa: BLE001 -- whatever it is, the broker may come back
+                log.warning("kafka waits", error=f"{type(error).__name__}: {error}")
+                await self._give_up(broker)
+                await asyncio.sleep(pause)
+                pause = min(pause * 2, 5.0)
+            else:
+                self._broker, self._subscriber = broker, subscriber
+                return
+
+    @staticmethod
+    async def _give_up(broker: KafkaBroker) -> None:
+        try:
+            async with asyncio.timeout(5):
+                await broker.stop()
+        except Exception as error:  # noqa: BLE001 -- giving up must not fail
+            log.warning("broker left behind", error=type(error).__name__)
+
+    async def _replay_letters(self) -> None:
+        try:
+            await self.consumer.replay_dead_letters()
+        except (SQLAlchemyError, OSError, CommitUnknown) as error:
+            log.warning("replay waits", error=type(error).__name__)
+
+    async def _lag(self) -> int:
+        """Records on the broker that were not fetched; resets the progress clock when there are none."""
+        kafka, total = self._kafka_consumer(), 0
+        if kafka is None:
+            return 0
+        for partition in kafka.assignment():
+            end = kafka.highwater(partition)
+            if end is None:
+                continue
+            state = kafka._subscription.subscription.assignment.state_value(partition)  # noqa: SLF001 -- position() may wait for ever
+            position = state.position if state is not None and state.has_valid_position else end
+            lag = max(end - position, 0)
+            CONSUMER_LAG.set(lag, {"topic": partition.topic, "partition": str(partition.partition)})
+            total += lag
+        if total == 0:
+            self.consumer.progressed_at = time.monotonic()
+        return total
+
+    def _kafka_consumer(self) -> Any:
+        return getattr(self._subscriber, "consumer", None)
+
+
+async def keep_house(database: Database) -> None:
+    """Delete what has been kept long enough: saved answers, inbox rows, ended dead letters."""
+    async with database.work() as work:
+        now = work.now()
+        await work.run(delete(idempotency).where(idempotency.c.created_at < now - timedelta(days=KEPT_DAYS)))
+        await work.run(delete(inbox).where(inbox.c.handled_at < now - timedelta(days=INBOX_KEPT_DAYS)))
+        await delete_old(work)
+
+
+async def _every(seconds: float, chore: Chore, database: Database) -> None:
+    while True:
+        try:
+            await chore(database)
+        except (SQLAlchemyError, OSError, CommitUnknown) as error:
+            log.warning("chore waits", error=type(error).__name__)
+        await asyncio.sleep(seconds)

@@ -1,0 +1,78 @@
+"""Facts of media: whose an asset is, and whether it can be used."""
+
+from typing import ClassVar, Literal
+from uuid import UUID
+
+from pydantic import Field
+
+from contracts.base import Event, Fact
+from contracts.topics import Topic
+
+
+class Rendition(Fact):
+    """A form of an asset that can be downloaded."""
+
+    name: Literal["original", "web", "preview", "cover"]
+    content_type: str
+    bytes: int
+    width: int
+    height: int
+    sha256: str
+
+
+class Rights(Fact):
+    """What the unit declared about use (民法典 art. 1019; 著作权法 art. 10)."""
+
+    credit: str = Field(description="by-line as the unit wishes it printed")
+    licence: str = Field(examples=["openweek-media-use"])
+    people_consented: bool = Field(description="those shown have agreed, or nobody can be recognised")
+    ai_generated: bool
+
+
+class AssetFact(Event):
+    """What every fact about an asset tells."""
+
+    topic: ClassVar[str] = Topic.MEDIA_ASSETS
+
+    asset_id: UUID
+    unit_id: UUID
+    kind: Literal["photo", "video"]
+
+    @property
+    def subject(self) -> UUID:
+        """The asset."""
+        return self.asset_id
+
+
+class AssetDeclared(AssetFact):
+    """A unit opened an upload: the asset has an owner before it has bytes."""
+
+    type: ClassVar[str] = "media.asset.declared.v1"
+
+
+class AssetReady(AssetFact):
+    """The bytes are verified, within the limits, and safe to show."""
+
+    type: ClassVar[str] = "media.asset.ready.v1"
+
+    caption: str
+    content_type: str
+    bytes: int
+    sha256: str
+    width: int
+    height: int
+    seconds: float = Field(description="length of a video; 0 for a photo")
+    renditions: tuple[Rendition, ...]
+    rights: Rights
+
+
+class AssetRejected(AssetFact):
+    """The bytes cannot be used."""
+
+    type: ClassVar[str] = "media.asset.rejected.v1"
+
+    reason_code: str = Field(examples=["type-differs", "hash-differs", "truncated"])
+    reason: str = Field(description="what the unit can do about it, in Chinese")
+
+
+EVENTS: tuple[type[Event], ...] = (AssetDeclared, AssetReady, AssetRejected)

@@ -1,0 +1,100 @@
+"""Facts of submission: what was reported, and how far it got."""
+
+from datetime import datetime
+from typing import ClassVar
+from uuid import UUID
+
+from pydantic import Field
+
+from contracts.base import Event, Fact
+from contracts.topics import Topic
+
+
+class ItemFact(Event):
+    """What every fact about an item tells."""
+
+    topic: ClassVar[str] = Topic.SUBMISSION_ITEMS
+
+    item_id: UUID
+    edition_id: UUID
+    item_type: str = Field(examples=["T3"])
+    unit_id: UUID
+    unit_name: str
+    unit_path: tuple[UUID, ...] = Field(description="as it was when the item was submitted; root first")
+    region: str
+    occurred_at: datetime
+
+    @property
+    def subject(self) -> UUID:
+        """The item."""
+        return self.item_id
+
+
+class CaseContent(Fact):
+    """The content of a typical case (T3), frozen by `content_hash`."""
+
+    title: str
+    focus_area: str
+    activity_type: str
+    background: str
+    action: str
+    result: str
+    highlights: tuple[str, ...]
+    keywords: tuple[str, ...]
+    participants: int
+    asset_ids: tuple[UUID, ...]
+
+
+class ItemSubmitted(ItemFact):
+    """A unit submitted an item, or submitted it again after a return."""
+
+    type: ClassVar[str] = "submission.item.submitted.v1"
+
+    title: str
+    receipt_number: str
+    submitted_at: datetime
+    on_time: bool
+    asset_ids: tuple[UUID, ...]
+
+
+class ItemReturned(ItemFact):
+    """An approver, or the system for a rejected asset, gave an item back to its unit."""
+
+    type: ClassVar[str] = "submission.item.returned.v1"
+
+    reason_code: str = Field(examples=["approver-notes", "asset-rejected"])
+
+
+class ItemApproved(ItemFact):
+    """The last level below the ministry approved an item: the ministry's pool may take it."""
+
+    type: ClassVar[str] = "submission.item.approved.v1"
+
+    receipt_number: str
+    submitted_at: datetime
+    approved_at: datetime
+    content: CaseContent
+    content_hash: str = Field(description="sha256 over the content, asset list included; hex")
+
+
+class ItemReceived(ItemFact):
+    """The ministry's pool has the item; the levels below can no longer change it."""
+
+    type: ClassVar[str] = "submission.item.received.v1"
+
+    receipt_number: str
+    submitted_at: datetime
+    approved_at: datetime
+    content: CaseContent
+    content_hash: str
+
+
+class ItemWithdrawn(ItemFact):
+    """The unit took an item back."""
+
+    type: ClassVar[str] = "submission.item.withdrawn.v1"
+
+    reason: str = Field(description="the unit's words; shown to the ministry")
+
+
+EVENTS: tuple[type[Event], ...] = (ItemSubmitted, ItemReturned, ItemApproved, ItemReceived, ItemWithdrawn)
