@@ -16,7 +16,7 @@ from chassis.endpoints import Runtime
 from chassis.health import HealthRoutes
 from chassis.keys import JwksKeys
 from chassis.policy import check_policy, read_policy
-from chassis.problems import install_problems
+from chassis.problems import UnexpectedErrorMiddleware, install_problems
 from chassis.relay import RelayBell
 from chassis.settings import ServiceSettings
 from chassis.telemetry import TraceMiddleware
@@ -81,6 +81,7 @@ def create_api(
     )
     app.state.runtime = runtime
     install_problems(app)
+    app.add_middleware(UnexpectedErrorMiddleware)
     app.add_middleware(BodyLimitMiddleware)
     app.add_middleware(TraceMiddleware)
     for each in (*routers, dead_letter_router()):

@@ -3,6 +3,7 @@
 from opentelemetry import metrics
 
 meter = metrics.get_meter("openweek")
+SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 
 OUTBOX_AGE = meter.create_gauge(
     "openweek_outbox_age_seconds",
@@ -14,9 +15,15 @@ EVENTS_HANDLED = meter.create_counter("openweek_events_handled", description="ev
 EVENTS_DROPPED = meter.create_counter("openweek_events_dropped", description="events seen before, or older than seen")
 EVENTS_PARKED = meter.create_counter("openweek_events_parked", description="events put aside as dead letters")
 HANDLER_SECONDS = meter.create_histogram(
-    "openweek_handler_seconds", unit="s", description="time to handle one batch of events, commit included"
+    "openweek_handler_seconds",
+    unit="s",
+    description="time to handle one batch of events, commit included",
+    explicit_bucket_boundaries_advisory=SECONDS,
 )
 CONSUMER_LAG = meter.create_gauge("openweek_consumer_lag", description="records not yet fetched, by topic")
 REQUEST_SECONDS = meter.create_histogram(
-    "openweek_request_seconds", unit="s", description="time to answer a request, by route and status"
+    "openweek_request_seconds",
+    unit="s",
+    description="time to answer a request, by route and status",
+    explicit_bucket_boundaries_advisory=SECONDS,
 )

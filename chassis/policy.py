@@ -10,7 +10,7 @@ from pathlib import Path
 import yaml
 from fastapi import FastAPI
 from fastapi.dependencies.models import Dependant
-from fastapi.routing import APIRoute
+from fastapi.routing import APIRoute, iter_route_contexts
 from pydantic import BaseModel, ConfigDict
 
 from chassis.auth import Require
@@ -43,23 +43,23 @@ def check_policy(app: FastAPI, lines: tuple[PolicyLine, ...], *, prefix: str) ->
     if len(written) != len(lines):
         raise PolicyMismatch("an endpoint stands twice in the policy file")
     faults = []
-    for method, route in _endpoints(app, prefix):
-        line = written.pop((method, route.path), None)
-        roles = _roles(route.dependant)
+    for method, path, dependant in _endpoints(app, prefix):
+        line = written.pop((method, path), None)
+        roles = _roles(dependant)
         if line is None:
-            faults.append(f"{method} {route.path} has no policy line")
+            faults.append(f"{method} {path} has no policy line")
         elif line.public != (roles is None) or set(line.roles) != (roles or set()):
-            faults.append(f"{method} {route.path}: policy says {line.roles}, signature says {sorted(roles or ())}")
+            faults.append(f"{method} {path}: policy says {line.roles}, signature says {sorted(roles or ())}")
     faults += [f"{method} {path} has a policy line but no endpoint" for method, path in written]
     if faults:
         raise PolicyMismatch("; ".join(faults))
 
 
-def _endpoints(app: FastAPI, prefix: str) -> Iterator[tuple[str, APIRoute]]:
-    for route in app.routes:
-        if isinstance(route, APIRoute) and route.path.startswith(prefix):
+def _endpoints(app: FastAPI, prefix: str) -> Iterator[tuple[str, str, Dependant]]:
+    for route in iter_route_contexts(app.routes):
+        if isinstance(route.original_route, APIRoute) and (route.path or "").startswith(prefix):
             for method in sorted((route.methods or set()) - {"HEAD"}):
-                yield method, route
+                yield method, str(route.path), route.dependant
 
 
 def _roles(dependant: Dependant) -> set[str] | None:

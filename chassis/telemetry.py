@@ -88,7 +88,7 @@ class TraceMiddleware:
             try:
                 await self.app(scope, receive, send_traced)
             finally:
-                route = getattr(scope.get("route"), "path", "unmatched")
+                route = _route_of(scope)
                 span.update_name(f"{scope['method']} {route}")
                 span.set_attribute("http.route", route)
                 span.set_attribute("http.response.status_code", status)
@@ -97,3 +97,9 @@ class TraceMiddleware:
                     {"method": scope["method"], "route": route, "status": str(status)},
                 )
                 structlog.contextvars.clear_contextvars()
+
+
+def _route_of(scope: Scope) -> str:
+    """The route's template with its prefixes, so that ids do not become metric labels."""
+    included = scope.get("fastapi", {}).get("effective_route_context")
+    return str(getattr(included or scope.get("route"), "path", "unmatched"))

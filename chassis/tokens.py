@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 from uuid import UUID
 
+import orjson
 from joserfc import jws, jwt
 from joserfc.errors import ExpiredTokenError, JoseError
 from joserfc.jwk import KeySet, OKPKey
@@ -58,7 +59,7 @@ class TokenSigner:
     """Signs access tokens with the registry's Ed25519 key."""
 
     def __init__(self, private_jwk: str, *, issuer: str, seconds: int) -> None:
-        self._key = OKPKey.import_key(private_jwk)
+        self._key = OKPKey.import_key(orjson.loads(private_jwk))
         self.issuer = issuer
         self.seconds = seconds
 
