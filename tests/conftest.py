@@ -1,0 +1,35 @@
+"""Fixtures of all tests; the head of each run says where its real parts come from."""
+
+import pytest
+from rich.console import Console
+
+from cli.stack.build import prepare
+from cli.stack.parts import all_parts
+from tests.infra.native import PARTS
+from tests.infra.provider import choose_provider
+
+pytest_plugins = ["tests.infra.fixtures", "tests.infra.stack_fixture"]
+
+
+def pytest_report_header(config: pytest.Config) -> str:
+    """Which provider is used, and why the other is not."""
+    choice = choose_provider()
+    return f"real parts: {choice.provider} ({choice.reason})"
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Build what the collected tests need before the first of them: no test's time limit pays for a build."""
+    if session.config.option.collectonly:
+        return
+    asked = {name for item in session.items for name in getattr(item, "fixturenames", ())}
+    flows = "running_stack" in asked
+    native = "infra" in asked and choose_provider().provider == "native"
+    wanted = [
+        part
+        for name, part in all_parts().items()
+        if (native and name in {"process-compose", *PARTS}) or (flows and not part.test_only)
+    ]
+    capture = session.config.pluginmanager.getplugin("capturemanager")
+    if wanted and capture:
+        with capture.global_and_fixture_disabled():
+            prepare(wanted, Console(stderr=True))

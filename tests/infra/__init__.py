@@ -1,0 +1,1 @@
+"""Real parts for tests: two providers of one set, databases from templates, topics, a whole stack."""
