@@ -1,0 +1,69 @@
+# Every command that a developer types. `make help` lists them.
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin/python
+OPENWEEK := $(VENV)/bin/openweek
+INSTALLED := $(VENV)/.installed
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test up down status check lint format types imports contracts problems lock compose-test numbers clean
+
+help: ## Show this list
+	@awk 'BEGIN {FS = ":.*## "} /^##@/ {printf "\n%s\n", substr($$0, 5)} /^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+##@ First steps
+setup: $(INSTALLED) ## Make the virtual environment from the hashed lock
+demo: setup ## Start everything, load the demo edition and watch the journey
+	@$(OPENWEEK) demo
+test: lint ## Lint, then every test on real Kafka, PostgreSQL and S3
+	@$(VENV)/bin/pytest -q
+
+##@ The stack without Docker
+up: setup ## Start Kafka, PostgreSQL, MinIO, nginx, mailpit and all services
+	@$(OPENWEEK) up
+down: setup ## Stop what `up` started
+	@$(OPENWEEK) down
+status: setup ## Show what runs, where, and how it is
+	@$(OPENWEEK) status
+
+##@ The stack with Docker
+compose-test: setup ## Bring docker-compose.yml up, drive the journey through the gateway, take it down
+	@$(RUN) -m deploy.compose.compose_test
+
+##@ Before a commit
+check: format lint ## Format, then everything that lint checks
+lint: setup types imports ## Style, types, import directions, own checks, contracts current
+	@$(VENV)/bin/ruff check .
+	@$(VENV)/bin/ruff format --check .
+	@$(RUN) -m tools.checks
+	@$(RUN) -m contracts.catalogue --check
+	@$(RUN) -m tools.problem_list --check
+format: setup ## Format the code
+	@$(VENV)/bin/ruff check --fix --quiet . ; $(VENV)/bin/ruff format --quiet .
+types: setup ## mypy, strict
+	@$(VENV)/bin/mypy
+imports: setup ## Rooms and directions
+	@$(VENV)/bin/lint-imports
+
+##@ Now and then
+contracts: setup ## Write schemas, catalogue and AsyncAPI anew from the models
+	@$(RUN) -m contracts.catalogue
+problems: setup ## Write docs/problems.md anew from the refusals in the code
+	@$(RUN) -m tools.problem_list
+numbers: setup ## Measure the numbers that the README tells
+	@$(RUN) -m tools.numbers
+lock: setup ## Resolve the dependencies anew into requirements.lock
+	@$(VENV)/bin/pip install --quiet uv
+	@$(VENV)/bin/uv pip compile --quiet --all-extras pyproject.toml --generate-hashes --no-header --no-annotate -o requirements.lock
+clean: ## Stop the stack, remove the virtual environment and local data
+	@[ ! -x $(OPENWEEK) ] || $(OPENWEEK) down --wipe
+	@rm -rf $(VENV) .local
+
+$(INSTALLED): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed: PYTHON=... make setup")'
+	@echo "setting up $(VENV) (once, about a minute)"
+	@$(PYTHON) -m venv $(VENV) || { echo "python3-venv is missing: apt-get install python3-venv"; exit 1; }
+	@$(VENV)/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(VENV)/bin/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
