@@ -1,0 +1,1 @@
+"""Events heard: one file for each producer."""

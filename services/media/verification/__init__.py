@@ -1,0 +1,1 @@
+"""Looking at bytes that nobody has looked at yet: each look in a child process with bounds."""

@@ -1,0 +1,14 @@
+"""One door to verification of a file that is what it was declared to be."""
+
+from pathlib import Path
+
+from services.media.domain.material_limit import MaterialLimit
+from services.media.verification.made import Examined
+from services.media.verification.photo import examine_photo
+from services.media.verification.video import examine_video
+
+
+async def examine(path: Path, folder: Path, limit: MaterialLimit) -> Examined:
+    """Look at the file by its kind; Unfit when it cannot be used."""
+    look = examine_photo if limit.kind == "photo" else examine_video
+    return await look(path, folder, limit)

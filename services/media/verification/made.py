@@ -1,0 +1,36 @@
+"""What verification hands on."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Made:
+    """A rendition as a file."""
+
+    name: str
+    path: Path
+    content_type: str
+    bytes: int
+    width: int
+    height: int
+    sha256: str
+
+
+@dataclass(frozen=True)
+class Examined:
+    """What a picture or film is, and what was made of it."""
+
+    width: int
+    height: int
+    seconds: float
+    dhash: str
+    made: tuple[Made, ...]
+
+
+def made_file(path: Path, *, name: str, content_type: str, width: int, height: int) -> Made:
+    """The file with its size and hash."""
+    with path.open("rb") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+    return Made(name, path, content_type, path.stat().st_size, width, height, digest)
