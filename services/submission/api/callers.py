@@ -1,0 +1,13 @@
+"""Who may call, by name."""
+
+from typing import Annotated
+
+from fastapi import Depends
+
+from chassis.auth import require
+from chassis.principal import Principal
+from contracts.roles import Role
+
+Liaison = Annotated[Principal, Depends(require(Role.LIAISON))]
+Approver = Annotated[Principal, Depends(require(Role.APPROVER))]
+Reader = Annotated[Principal, Depends(require(Role.LIAISON, Role.APPROVER))]

@@ -1,0 +1,135 @@
+"""How an item looks from outside."""
+
+from datetime import datetime
+from typing import Any, Self
+from uuid import UUID
+
+from chassis.endpoints import Actions, Output
+from services.submission.domain.item import Item, ItemState
+
+
+class Missing(Output):
+    """One place that keeps an item from being submitted (还差什么)."""
+
+    pointer: str
+    detail: str
+    code: str
+
+
+class ItemSummary(Output):
+    """An item in a list, and what every action answers with."""
+
+    id: UUID
+    edition_id: UUID
+    item_type: str
+    unit_id: UUID
+    unit_name: str
+    region: str
+    state: ItemState
+    title: str
+    revision: int
+    submission_number: int
+    receipt_number: str | None
+    submitted_at: datetime | None
+    on_time: bool | None
+    awaiting_unit_id: UUID | None
+    created_at: datetime
+    changed_at: datetime
+    actions: Actions
+
+    @classmethod
+    def of(cls, item: Item, *, title: str, actions: Actions, **more: Any) -> Self:
+        """The item with its title as the reader may see it."""
+        shown = {name: getattr(item, name) for name in ItemSummary.model_fields if hasattr(item, name)}
+        shown |= {"title": title, "actions": actions, "on_time": item.on_time if item.submitted_at else None}
+        return cls(**shown, **more)
+
+
+class ItemListOut(Output):
+    """A page of items; `next_cursor` is null on the last one."""
+
+    items: tuple[ItemSummary, ...]
+    next_cursor: str | None
+
+
+class DraftOut(ItemSummary):
+    """A saved draft, and what it still lacks."""
+
+    missing: tuple[Missing, ...]
+
+
+class SubmissionOut(ItemSummary):
+    """The receipt; media that are still on their way are named."""
+
+    media_not_ready: tuple[UUID, ...]
+
+
+class NoteOut(Output):
+    """What is to be mended, and where."""
+
+    pointer: str
+    text: str
+
+
+class Returned(Output):
+    """Why the item is back with its unit."""
+
+    reason_code: str
+    notes: tuple[NoteOut, ...]
+    at: datetime
+
+
+class MediaOut(Output):
+    """An asset of the item: unknown, declared, ready, rejected or foreign."""
+
+    asset_id: UUID
+    state: str
+    reason: str
+
+
+class CoverageOut(Output):
+    """One place where the item was printed."""
+
+    outlet: str
+    title: str
+    url: str
+    published_at: datetime
+
+
+class WherePublished(Output):
+    """What became of the item in the media."""
+
+    state: str
+    released_at: datetime | None
+    embargoed_until: datetime | None
+    withdrawn_at: datetime | None
+    withdrawal_reason: str
+    coverage: tuple[CoverageOut, ...]
+
+
+class StepOut(Output):
+    """One line of the item's story; `account_id` is null for the system."""
+
+    what: str
+    state: str
+    account_id: UUID | None
+    unit_id: UUID | None
+    at: datetime
+    reason: str
+    notes: tuple[NoteOut, ...]
+
+
+class ItemOut(ItemSummary):
+    """An item in full."""
+
+    content: dict[str, Any]
+    missing: tuple[Missing, ...]
+    media: tuple[MediaOut, ...]
+    changed_by: UUID | None
+    returned: Returned | None
+    approved_at: datetime | None
+    content_hash: str | None
+    received_at: datetime | None
+    withdrawal_reason: str
+    where_published: WherePublished | None
+    steps: tuple[StepOut, ...]

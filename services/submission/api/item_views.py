@@ -1,0 +1,120 @@
+"""From what use cases and queries give to what callers get."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from chassis.errors import FieldError
+from chassis.principal import Principal
+from services.submission.api.item_actions import actions_of
+from services.submission.api.item_out import (
+    DraftOut,
+    ItemListOut,
+    ItemOut,
+    ItemSummary,
+    MediaOut,
+    Missing,
+    Returned,
+    StepOut,
+    SubmissionOut,
+    WherePublished,
+)
+from services.submission.domain.asset_list import KnownAssets, not_ready
+from services.submission.domain.item import EDITABLE, Item, ItemState
+from services.submission.domain.known_edition import KnownEdition
+from services.submission.forms import REPORT_TYPES
+from services.submission.queries.item_in_full import ItemInFull
+from services.submission.queries.item_list import ItemPage
+from services.submission.queries.item_to_act_on import ItemWithSurroundings
+
+
+def new_item(item: Item, caller: Principal, *, edition: KnownEdition, at: datetime) -> ItemSummary:
+    """An item right after its creation."""
+    actions = actions_of(item, caller, edition=edition, media_not_ready=0, at=at)
+    return ItemSummary.of(item, title="", actions=actions)
+
+
+def saved_draft(
+    item: Item, missing: Sequence[FieldError], caller: Principal, *, edition: KnownEdition, at: datetime
+) -> DraftOut:
+    """An item right after it was saved."""
+    actions = actions_of(item, caller, edition=edition, media_not_ready=0, at=at, missing=len(missing))
+    return DraftOut.of(item, title=item.content.get("title", ""), actions=actions, missing=_missing(missing))
+
+
+def submitted_item(found: ItemWithSurroundings, caller: Principal, *, at: datetime) -> SubmissionOut:
+    """An item right after it was submitted."""
+    item, waiting = found.item, tuple(not_ready(found.item.asset_ids, found.known, unit_id=found.item.unit_id))
+    actions = actions_of(item, caller, edition=found.edition, media_not_ready=len(waiting), at=at)
+    return SubmissionOut.of(item, title=item.content["title"], actions=actions, media_not_ready=waiting)
+
+
+def changed_item(item: Item, caller: Principal, *, at: datetime) -> ItemSummary:
+    """An item right after a decision or a withdrawal; both happen only when all is there that was asked for."""
+    actions = actions_of(item, caller, edition=None, media_not_ready=0, at=at)
+    return ItemSummary.of(item, title=item.content["title"], actions=actions)
+
+
+def item_list(page: ItemPage, caller: Principal, *, at: datetime) -> ItemListOut:
+    """A page of the list. Whether content is complete shows in the item alone, not in the list's actions."""
+    lines = []
+    for each in page.lines:
+        actions = actions_of(each.item, caller, edition=each.edition, media_not_ready=each.media_not_ready, at=at)
+        lines.append(ItemSummary.of(each.item, title=each.title, actions=actions))
+    return ItemListOut(items=tuple(lines), next_cursor=page.next_cursor)
+
+
+def full_item(full: ItemInFull, caller: Principal, *, at: datetime) -> ItemOut:
+    """An item as the caller may see it."""
+    item, edition = full.found.item, full.found.edition
+    waiting = len(not_ready(full.asset_ids, full.known, unit_id=item.unit_id))
+    missing = _still_missing(full, caller)
+    publication = full.publication
+    return ItemOut.of(
+        item,
+        title=full.content.get("title", ""),
+        actions=actions_of(item, caller, edition=edition, media_not_ready=waiting, at=at, missing=len(missing)),
+        content=full.content,
+        missing=_missing(missing),
+        media=tuple(_media(each, full.known, item.unit_id) for each in full.asset_ids),
+        changed_by=item.changed_by,
+        returned=_returned(full),
+        approved_at=item.approved_at,
+        content_hash=item.content_hash,
+        received_at=item.received_at,
+        withdrawal_reason=item.withdrawal_reason,
+        where_published=WherePublished.model_validate(publication) if publication else None,
+        steps=tuple(StepOut.model_validate(step) for step in full.steps),
+    )
+
+
+def _still_missing(full: ItemInFull, caller: Principal) -> Sequence[FieldError]:
+    """Only for the unit itself, and only while it can write."""
+    found, item = full.found, full.found.item
+    if item.state not in EDITABLE or item.unit_id != caller.unit_id:
+        return ()
+    return REPORT_TYPES[item.item_type].faults(
+        item.content, edition=found.edition, known=full.known, unit_id=item.unit_id
+    )
+
+
+def _missing(faults: Sequence[FieldError]) -> tuple[Missing, ...]:
+    return tuple(Missing.model_validate(fault) for fault in faults)
+
+
+def _media(asset_id: UUID, known: KnownAssets, unit_id: UUID) -> MediaOut:
+    asset = known.get(asset_id)
+    if asset is None:
+        return MediaOut(asset_id=asset_id, state="unknown", reason="")
+    if asset.unit_id != unit_id:
+        return MediaOut(asset_id=asset_id, state="foreign", reason="")
+    return MediaOut(asset_id=asset_id, state=asset.state, reason=asset.reason)
+
+
+def _returned(full: ItemInFull) -> Returned | None:
+    """The last return, as long as the item is with its unit for it."""
+    item = full.found.item
+    back = [step.at for step in full.steps if step.state == ItemState.RETURNED]
+    if item.state != ItemState.RETURNED or item.return_code is None:
+        return None
+    return Returned.model_validate({"reason_code": item.return_code, "notes": item.return_notes, "at": back[-1]})

@@ -1,0 +1,60 @@
+"""Items: create, list, look at."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import Query, Response
+
+from chassis.endpoints import Input, RuntimeDep, WorkDep, router
+from chassis.preconditions import set_etag
+from services.submission.api.callers import Liaison, Reader
+from services.submission.api.item_out import ItemListOut, ItemOut, ItemSummary
+from services.submission.api.item_views import full_item, item_list, new_item
+from services.submission.domain.item import ItemState
+from services.submission.queries.item_in_full import item_in_full
+from services.submission.queries.item_list import ItemFilter, View, item_page
+from services.submission.use_cases.create_item import create_item
+
+routes = router("/items", tags=["items"])
+
+
+class NewItem(Input):
+    """What is to be reported, and to which edition."""
+
+    item_type: str
+    edition_id: UUID
+
+
+@routes.post("", status_code=201)
+async def create(body: NewItem, liaison: Liaison, work: WorkDep, response: Response) -> ItemSummary:
+    """A draft of the caller's unit."""
+    item, edition = await create_item(work, item_type=body.item_type, edition_id=body.edition_id, by=liaison)
+    response.headers["Location"] = f"/api/submission/v1/items/{item.id}"
+    set_etag(response, item.revision)
+    return new_item(item, liaison, edition=edition, at=work.now())
+
+
+@routes.get("")
+async def read_list(
+    reader: Reader,
+    work: WorkDep,
+    runtime: RuntimeDep,
+    view: View = "mine",
+    state: Annotated[list[ItemState] | None, Query(max_length=6)] = None,
+    edition_id: UUID | None = None,
+    item_type: Annotated[str | None, Query(max_length=20)] = None,
+    limit: Annotated[int, Query(ge=1, le=100)] = 20,
+    cursor: Annotated[str | None, Query(max_length=1000)] = None,
+) -> ItemListOut:
+    """`mine`: of the caller's unit, newest first. `below`: submitted by units below it, longest waiting first."""
+    asked = ItemFilter(reader.unit_id, view, tuple(state or ()), edition_id, item_type)
+    page = await item_page(work, asked, limit=limit, cursor=cursor, cursors=runtime.cursors)
+    return item_list(page, reader, at=work.now())
+
+
+@routes.get("/{item_id}")
+async def read_one(item_id: UUID, reader: Reader, work: WorkDep, response: Response) -> ItemOut:
+    """An item with its story, and where it was published."""
+    full = await item_in_full(work, item_id, unit_id=reader.unit_id)
+    set_etag(response, full.found.item.revision)
+    return full_item(full, reader, at=work.now())

@@ -1,0 +1,292 @@
+"""An item: what one unit reports, from its draft to the ministry's pool."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, Self
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, Index
+from sqlmodel import Field
+
+from chassis.errors import FieldError, Stale
+from chassis.principal import Principal
+from chassis.work import json_bytes
+from services.submission.domain.known_edition import KnownEdition
+from services.submission.domain.known_unit import KnownUnit
+from services.submission.domain.pointers import points_into
+from services.submission.domain.refusals import (
+    ApproveOwnItem,
+    ItemNotEditable,
+    ItemNotPoolable,
+    ItemNotSubmittable,
+    ItemNotSubmitted,
+    ItemNotWithdrawable,
+    MediaPending,
+    NotePointerUnknown,
+    NotYourLevel,
+    OtherUnit,
+)
+from services.submission.domain.row import DOCUMENT, IDS, Row
+
+Note = dict[str, str]
+
+
+class ItemState(StrEnum):
+    """How far an item is."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    RETURNED = "returned"
+    APPROVED = "approved"
+    RECEIVED = "received"
+    WITHDRAWN = "withdrawn"
+
+
+EDITABLE = (ItemState.DRAFT, ItemState.RETURNED)
+WITHDRAWABLE = (ItemState.SUBMITTED, ItemState.APPROVED, ItemState.RECEIVED)
+WORDS: Mapping[str, str] = {
+    ItemState.DRAFT: "材料还是草稿",
+    ItemState.SUBMITTED: "材料已报送，正在审核",
+    ItemState.RETURNED: "材料已退回报送单位修改",
+    ItemState.APPROVED: "材料已审核通过",
+    ItemState.RECEIVED: "材料已由教育部接收",
+    ItemState.WITHDRAWN: "材料已撤回",
+}
+
+
+class Item(Row, table=True):
+    """One reported thing of any type; `content` has the form of its type.
+
+    `revision` counts edits and is the ETag; `version` counts published facts; `submission_number` counts
+    submissions and is the number of the version that was kept of the content.
+    """
+
+    __tablename__ = "item"
+    __table_args__ = (
+        CheckConstraint(
+            "state in ('draft', 'submitted', 'returned', 'approved', 'received', 'withdrawn')", name="state_known"
+        ),
+        CheckConstraint("(state = 'draft') = (submitted_at is null)", name="submitted_once_out_of_draft"),
+        CheckConstraint("(state = 'submitted') = (awaiting_unit_id is not null)", name="submitted_awaits_a_level"),
+        CheckConstraint("state not in ('approved', 'received') or content_hash is not null", name="approved_is_frozen"),
+        CheckConstraint("cardinality(asset_ids) <= 10", name="asset_ids_limit"),
+        CheckConstraint("octet_length(content::text) < 262144", name="content_limit"),
+        CheckConstraint("char_length(withdrawal_reason) <= 500", name="withdrawal_reason_limit"),
+        CheckConstraint("revision >= 1 and version >= 0 and submission_number >= 0", name="counters_count_up"),
+        Index("ix_item_unit_id_id", "unit_id", "id"),
+        Index("ix_item_submitted_at_id", "submitted_at", "id", postgresql_where="submitted_at is not null"),
+        Index("ix_item_unit_path", "unit_path", postgresql_using="gin"),
+        Index("ix_item_asset_ids", "asset_ids", postgresql_using="gin", postgresql_where="state = 'submitted'"),
+    )
+
+    id: UUID = Field(primary_key=True)
+    edition_id: UUID
+    item_type: str
+    unit_id: UUID
+    unit_name: str
+    unit_path: list[UUID] = Field(sa_type=IDS)
+    region: str
+    state: str = ItemState.DRAFT
+    content: dict[str, Any] = Field(default_factory=dict, sa_type=DOCUMENT)
+    asset_ids: list[UUID] = Field(default_factory=list, sa_type=IDS)
+    authors: list[UUID] = Field(sa_type=IDS)
+    created_at: datetime
+    changed_at: datetime
+    changed_by: UUID | None
+    revision: int = 1
+    version: int = 0
+    told_at: datetime | None = None
+    submission_number: int = 0
+    receipt_number: str | None = Field(default=None, unique=True)
+    submitted_at: datetime | None = None
+    on_time: bool = False
+    awaiting_unit_id: UUID | None = None
+    return_code: str | None = None
+    return_notes: list[Note] = Field(default_factory=list, sa_type=DOCUMENT)
+    approved_at: datetime | None = None
+    content_hash: str | None = None
+    received_at: datetime | None = None
+    withdrawal_reason: str = ""
+
+    @classmethod
+    def draft(cls, *, item_id: UUID, item_type: str, unit: KnownUnit, by: Principal, at: datetime) -> Self:
+        """An empty item of the unit."""
+        return cls(
+            id=item_id,
+            edition_id=unit.edition_id,
+            item_type=item_type,
+            unit_id=unit.unit_id,
+            unit_name=unit.name,
+            unit_path=unit.path,
+            region=unit.region,
+            authors=[by.id],
+            created_at=at,
+            changed_at=at,
+            changed_by=by.id,
+        )
+
+    # What may be done: each check raises, and is also what tells people why an action is locked.
+
+    def check_edit(self, by: Principal) -> None:
+        """The unit's liaison writes, as long as it is a draft or was returned."""
+        self._check_own(by)
+        if self.state not in EDITABLE:
+            raise ItemNotEditable(f"{WORDS[self.state]}，不能修改")
+
+    def check_submission(self, by: Principal, *, edition: KnownEdition | None, at: datetime) -> None:
+        """The unit's liaison submits a draft or a returned item while reporting is open."""
+        self._check_own(by)
+        if self.state not in EDITABLE:
+            raise ItemNotSubmittable(f"{WORDS[self.state]}，不能重复报送")
+        if edition is not None:
+            edition.check_open(at)
+
+    def check_decision(self, by: Principal) -> None:
+        """The level that the item waits for decides, never one who wrote it."""
+        if self.state != ItemState.SUBMITTED:
+            raise ItemNotSubmitted(f"{WORDS[self.state]}，不能审核")
+        if self.awaiting_unit_id != by.unit_id:
+            raise NotYourLevel
+        if by.id in self.authors:
+            raise ApproveOwnItem
+
+    def check_approval(self, by: Principal, *, media_not_ready: int) -> None:
+        """A decision, once all media can be seen."""
+        self.check_decision(by)
+        if media_not_ready:
+            raise MediaPending(f"还有 {media_not_ready} 个照片或视频未就绪，处理完成后即可审核通过")
+
+    def check_withdrawal(self, by: Principal) -> None:
+        """The unit's liaison takes back what was submitted, up to and after its publication."""
+        self._check_own(by)
+        if self.state not in WITHDRAWABLE:
+            raise ItemNotWithdrawable(f"{WORDS[self.state]}，不能撤回")
+
+    def check_seen(self, revision: int | None) -> None:
+        """Who acts has seen the newest revision; None where the caller did not say."""
+        if revision is not None and revision != self.revision:
+            raise Stale(
+                extensions={
+                    "currentRevision": self.revision,
+                    "changedAt": self.changed_at.isoformat(),
+                    "changedBy": str(self.changed_by) if self.changed_by else None,
+                }
+            )
+
+    # Transitions.
+
+    def save_draft(self, content: dict[str, Any], *, asset_ids: list[UUID], by: Principal, at: datetime) -> None:
+        """Keep what is written so far, complete or not."""
+        self.check_edit(by)
+        self.content, self.asset_ids = content, asset_ids
+        self._sign(by)
+        self._revise(by.id, at)
+
+    def submit(
+        self,
+        content: dict[str, Any],
+        *,
+        edition: KnownEdition,
+        unit: KnownUnit,
+        receipt: str,
+        by: Principal,
+        at: datetime,
+    ) -> None:
+        """Send the complete content up. The receipt number stays over resubmissions, and so does being on time."""
+        self.check_submission(by, edition=edition, at=at)
+        self.content = content
+        self.unit_name, self.unit_path, self.region = unit.name, unit.path, unit.region
+        self.state, self.awaiting_unit_id = ItemState.SUBMITTED, self._first_level()
+        self.submission_number += 1
+        self.receipt_number = self.receipt_number or receipt
+        self.submitted_at = at
+        self.on_time = self.on_time or edition.is_on_time(at)
+        self.return_code, self.return_notes = None, []
+        self._sign(by)
+        self._revise(by.id, at)
+        self._tell(at)
+
+    def approve(self, *, media_not_ready: int, by: Principal, at: datetime) -> None:
+        """Pass it one level up; the last level below the ministry freezes the content."""
+        self.check_approval(by, media_not_ready=media_not_ready)
+        self.awaiting_unit_id = self._next_level()
+        if self.awaiting_unit_id is None:
+            self.state, self.approved_at = ItemState.APPROVED, at
+            self.content_hash = hash_content(self.content)
+            self._tell(at)
+        self._revise(by.id, at)
+
+    def give_back(self, notes: Sequence[Note], *, by: Principal, at: datetime) -> None:
+        """Return it to its unit with what is to be mended, place by place."""
+        self.check_decision(by)
+        self._check_pointers(notes)
+        self._return("approver-notes", notes, by=by.id, at=at)
+
+    def give_back_by_system(self, code: str, notes: Sequence[Note], *, at: datetime) -> None:
+        """Return a submitted item whose media cannot be used."""
+        if self.state != ItemState.SUBMITTED:
+            raise ItemNotSubmitted(WORDS[self.state])
+        self._return(code, notes, by=None, at=at)
+
+    def withdraw(self, reason: str, *, by: Principal, at: datetime) -> None:
+        """Take it back for good."""
+        self.check_withdrawal(by)
+        self.state, self.withdrawal_reason, self.awaiting_unit_id = ItemState.WITHDRAWN, reason, None
+        self._revise(by.id, at)
+        self._tell(at)
+
+    def receive(self, *, at: datetime) -> bool:
+        """The ministry's pool has it; False when nothing changes: it had it already, or it was withdrawn meanwhile."""
+        if self.state in (ItemState.RECEIVED, ItemState.WITHDRAWN):
+            return False
+        if self.state != ItemState.APPROVED:
+            raise ItemNotPoolable(WORDS[self.state])
+        self.state, self.received_at = ItemState.RECEIVED, at
+        self._revise(None, at)
+        self._tell(at)
+        return True
+
+    def _check_own(self, by: Principal) -> None:
+        if by.unit_id != self.unit_id:
+            raise OtherUnit
+
+    def _check_pointers(self, notes: Sequence[Note]) -> None:
+        unknown = [i for i, note in enumerate(notes) if not points_into(self.content, note["pointer"])]
+        if unknown:
+            raise NotePointerUnknown(
+                errors=[FieldError(f"/notes/{i}/pointer", "报送内容中没有这个位置", "pointer-unknown") for i in unknown]
+            )
+
+    def _first_level(self) -> UUID:
+        """The unit directly above; a unit directly below the ministry signs for itself."""
+        return self.unit_path[-2] if len(self.unit_path) > 2 else self.unit_id
+
+    def _next_level(self) -> UUID | None:
+        """The level above the one that just approved; None when that is the ministry."""
+        index = self.unit_path.index(self.awaiting_unit_id) if self.awaiting_unit_id else 0
+        return self.unit_path[index - 1] if index > 1 else None
+
+    def _return(self, code: str, notes: Sequence[Note], *, by: UUID | None, at: datetime) -> None:
+        self.state, self.awaiting_unit_id = ItemState.RETURNED, None
+        self.return_code, self.return_notes = code, list(notes)
+        self._revise(by, at)
+        self._tell(at)
+
+    def _sign(self, by: Principal) -> None:
+        if by.id not in self.authors:
+            self.authors = [*self.authors, by.id]
+
+    def _revise(self, by: UUID | None, at: datetime) -> None:
+        self.revision += 1
+        self.changed_at, self.changed_by = at, by
+
+    def _tell(self, at: datetime) -> None:
+        self.version += 1
+        self.told_at = at
+
+
+def hash_content(content: Mapping[str, Any]) -> str:
+    """SHA-256 over the canonical JSON of the content, asset list included."""
+    return hashlib.sha256(json_bytes(content)).hexdigest()

@@ -1,0 +1,137 @@
+"""What the rules of items refuse; the codes are part of the API."""
+
+from chassis.errors import DomainError, Forbidden, NotFound, Unprocessable
+
+
+class ItemNotFound(NotFound):
+    """No such item, or one that the caller's unit may not see: the answers are the same."""
+
+
+class VersionNotFound(NotFound):
+    """The item was not submitted that often."""
+
+
+class EditionUnknown(Unprocessable):
+    """No edition with this id was published."""
+
+    code = "edition-unknown"
+    title = "没有这一届活动周"
+
+
+class ItemTypeUnknown(Unprocessable):
+    """The edition does not collect this type."""
+
+    code = "item-type-unknown"
+    title = "本届活动周不收集此类材料"
+
+
+class UnitNotEnrolled(DomainError):
+    """Only a unit that takes part in the edition reports to it."""
+
+    code = "unit-not-enrolled"
+    title = "本单位未列入本届活动周名单，请联系上级登记员"
+
+
+class ReportingNotOpen(DomainError):
+    """The edition's reporting has not begun."""
+
+    code = "reporting-not-open"
+    title = "报送尚未开始"
+
+
+class ReportingLocked(DomainError):
+    """The edition's reporting has ended."""
+
+    code = "reporting-locked"
+    title = "报送已截止，系统不再接收"
+
+
+class OtherUnit(Forbidden):
+    """Writing, submitting and withdrawing are the reporting unit's own."""
+
+    code = "other-unit"
+    title = "只能由报送单位的联络员操作"
+
+
+class NotYourLevel(Forbidden):
+    """An item waits for one level at a time."""
+
+    code = "not-your-level"
+    title = "此材料由另一级单位审核"
+
+
+class ApproveOwnItem(Forbidden):
+    """Nobody decides on an item that they wrote or submitted."""
+
+    code = "approve-own-item"
+    title = "不能审核自己填写或报送的材料，请由本单位其他审核员处理"
+
+
+class ItemNotEditable(DomainError):
+    """Only a draft or a returned item is written in."""
+
+    code = "item-not-editable"
+    title = "当前状态不能修改"
+
+
+class ItemNotSubmittable(DomainError):
+    """Only a draft or a returned item is submitted."""
+
+    code = "item-not-submittable"
+    title = "当前状态不能报送"
+
+
+class ItemNotSubmitted(DomainError):
+    """Only a submitted item is approved or returned."""
+
+    code = "item-not-submitted"
+    title = "当前状态不能审核"
+
+
+class ItemNotWithdrawable(DomainError):
+    """Only what was submitted and not given back can be withdrawn, and only once."""
+
+    code = "item-not-withdrawable"
+    title = "当前状态不能撤回"
+
+
+class ItemNotPoolable(DomainError):
+    """The ministry's pool can only have taken an approved item."""
+
+    code = "item-not-poolable"
+    title = "未经审核通过的材料不能入库"
+
+
+class MediaPending(DomainError):
+    """An item is approved when all its media can be seen."""
+
+    code = "media-pending"
+    title = "照片或视频还在处理中，处理完成后即可审核通过"
+
+
+class ContentInvalid(Unprocessable):
+    """The content is not complete, or breaks a limit of the edition."""
+
+    code = "content-invalid"
+    title = "提交的内容不符合要求"
+
+
+class AssetForeign(Unprocessable):
+    """An item shows media of its own unit only."""
+
+    code = "asset-foreign"
+    title = "只能使用本单位上传的照片或视频"
+
+
+class AssetRejected(Unprocessable):
+    """An item shows media that passed verification."""
+
+    code = "asset-rejected"
+    title = "有照片或视频未通过检查，请更换"
+
+
+class NotePointerUnknown(Unprocessable):
+    """A note points to a place that the item has."""
+
+    code = "note-pointer-unknown"
+    title = "批注所指的位置不存在"

@@ -1,0 +1,18 @@
+"""The base of this service's rows, and the column types that SQLModel does not guess."""
+
+from typing import Any
+
+from sqlalchemy import Uuid
+from sqlalchemy.dialects.postgresql import ARRAY, JSONB
+from sqlalchemy.orm import registry
+from sqlmodel import SQLModel
+
+from chassis.rows import metadata
+
+# Typed Any because SQLModel's signature knows type classes only, not types with parameters.
+IDS: Any = ARRAY(Uuid(as_uuid=True))
+DOCUMENT: Any = JSONB(none_as_null=True)
+
+
+class Row(SQLModel, registry=registry(metadata=metadata())):
+    """A table of this service."""

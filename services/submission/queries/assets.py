@@ -1,0 +1,66 @@
+"""What is known of media."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, and_, any_, func, or_
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlmodel import col, select
+
+from chassis.work import Work
+from services.submission.domain.asset_list import KnownAssets
+from services.submission.domain.item import Item, ItemState
+from services.submission.domain.known_asset import AssetState, KnownAsset
+
+
+async def known_assets(work: Work, asset_ids: Sequence[UUID]) -> KnownAssets:
+    """Those of the assets that media has told of."""
+    if not asset_ids:
+        return {}
+    rows = await work.run(select(KnownAsset).where(col(KnownAsset.asset_id).in_(asset_ids)))
+    return {asset.asset_id: asset for asset in rows.scalars().all()}
+
+
+def assets_as_json() -> ColumnElement[list[dict[str, str]] | None]:
+    """The known assets of the item of the row, as a column of a larger select."""
+    asset = func.jsonb_build_object(
+        *("asset_id", KnownAsset.asset_id, "unit_id", KnownAsset.unit_id, "kind", KnownAsset.kind),
+        *("state", KnownAsset.state, "reason", KnownAsset.reason),
+    )
+    found = select(func.jsonb_agg(asset, type_=JSONB)).where(col(KnownAsset.asset_id) == any_(col(Item.asset_ids)))
+    return found.correlate(Item).scalar_subquery()
+
+
+def known_from_json(found: list[dict[str, str]] | None) -> KnownAssets:
+    """The column above as assets by id."""
+    assets = [KnownAsset.model_validate(each) for each in found or ()]
+    return {asset.asset_id: asset for asset in assets}
+
+
+def not_ready_count() -> ColumnElement[int]:
+    """How many assets of the item of the row cannot be shown yet."""
+    ready = select(func.count()).where(
+        col(KnownAsset.asset_id) == any_(col(Item.asset_ids)),
+        col(KnownAsset.state) == AssetState.READY,
+        col(KnownAsset.unit_id) == col(Item.unit_id),
+    )
+    return func.cardinality(Item.asset_ids) - ready.correlate(Item).scalar_subquery()
+
+
+async def submitted_items_with(work: Work, asset_id: UUID) -> Sequence[Item]:
+    """Submitted items that show the asset, locked, in the order of their ids."""
+    showing = select(Item).where(col(Item.state) == ItemState.SUBMITTED, col(Item.asset_ids).contains([asset_id]))
+    found: Sequence[Item] = (await work.run(showing.order_by(col(Item.id)).with_for_update())).scalars().all()
+    return found
+
+
+async def submitted_items_with_unusable_assets(work: Work, *, limit: int) -> Sequence[Item]:
+    """Submitted items that show a rejected asset or another unit's, locked, in the order of their ids."""
+    unusable = select(KnownAsset.asset_id).where(
+        col(KnownAsset.asset_id) == any_(col(Item.asset_ids)),
+        or_(col(KnownAsset.state) == AssetState.REJECTED, col(KnownAsset.unit_id) != col(Item.unit_id)),
+    )
+    waiting = select(Item).where(and_(col(Item.state) == ItemState.SUBMITTED, unusable.correlate(Item).exists()))
+    locked = waiting.order_by(col(Item.id)).limit(limit).with_for_update(skip_locked=True)
+    found: Sequence[Item] = (await work.run(locked)).scalars().all()
+    return found

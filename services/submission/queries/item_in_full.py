@@ -1,0 +1,85 @@
+"""One item for those who look at it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import and_
+from sqlmodel import col, select
+
+from chassis.work import Work
+from services.submission.domain.asset_list import KnownAssets, ids_in
+from services.submission.domain.item import Item
+from services.submission.domain.item_step import ItemStep
+from services.submission.domain.item_version import ItemVersion
+from services.submission.domain.publication import Publication
+from services.submission.domain.refusals import ItemNotFound, VersionNotFound
+from services.submission.queries.assets import known_assets
+from services.submission.queries.copies import CopyOf
+from services.submission.queries.item_to_act_on import ItemWithSurroundings, surroundings_of, with_surroundings
+from services.submission.queries.visibility import visible_to
+
+
+@dataclass(frozen=True)
+class ItemInFull:
+    """An item with its surroundings, its story, and the content that the reader may see with its media."""
+
+    found: ItemWithSurroundings
+    content: dict[str, Any]
+    asset_ids: Sequence[UUID]
+    known: KnownAssets
+    publication: Publication | None
+    steps: Sequence[ItemStep]
+
+
+async def item_in_full(work: Work, item_id: UUID, *, unit_id: UUID) -> ItemInFull:
+    """The unit itself reads what it is writing; the levels above read what was submitted last."""
+    statement = (
+        with_surroundings()
+        .add_columns(CopyOf(Publication, name="publication"), CopyOf(ItemVersion, name="version"))
+        .outerjoin(Publication, col(Publication.item_id) == col(Item.id))
+        .outerjoin(
+            ItemVersion,
+            and_(col(ItemVersion.item_id) == col(Item.id), col(ItemVersion.number) == col(Item.submission_number)),
+        )
+        .where(col(Item.id) == item_id, visible_to(unit_id))
+    )
+    row = (await work.run(statement)).first()
+    if row is None:
+        raise ItemNotFound
+    found = surroundings_of(row)
+    content = found.item.content if found.item.unit_id == unit_id else row.version.content
+    asset_ids = ids_in(content)
+    steps = select(ItemStep).where(col(ItemStep.item_id) == item_id).order_by(col(ItemStep.revision))
+    return ItemInFull(
+        found=found,
+        content=content,
+        asset_ids=asset_ids,
+        known=found.known if asset_ids == found.item.asset_ids else await known_assets(work, asset_ids),
+        publication=row.publication,
+        steps=(await work.run(steps)).scalars().all(),
+    )
+
+
+async def versions_of(work: Work, item_id: UUID, *, unit_id: UUID) -> Sequence[ItemVersion]:
+    """All submissions of an item, the first one first; ItemNotFound as above."""
+    statement = (
+        select(CopyOf(ItemVersion, name="version"))
+        .select_from(Item)
+        .outerjoin(ItemVersion, col(ItemVersion.item_id) == col(Item.id))
+        .where(col(Item.id) == item_id, visible_to(unit_id))
+        .order_by(col(ItemVersion.number))
+    )
+    rows = (await work.run(statement)).scalars().all()
+    if not rows:
+        raise ItemNotFound
+    return [version for version in rows if version is not None]
+
+
+async def version_of(work: Work, item_id: UUID, number: int, *, unit_id: UUID) -> ItemVersion:
+    """One submission of an item."""
+    for version in await versions_of(work, item_id, unit_id=unit_id):
+        if version.number == number:
+            return version
+    raise VersionNotFound

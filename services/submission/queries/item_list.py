@@ -1,0 +1,110 @@
+"""Lists of items, page by page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Literal
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, and_, case, literal, select, tuple_
+from sqlmodel import col
+
+from chassis.cursors import Cursors
+from chassis.work import Work
+from services.submission.domain.item import Item, ItemState
+from services.submission.domain.item_version import ItemVersion
+from services.submission.domain.known_edition import KnownEdition
+from services.submission.queries.assets import not_ready_count
+from services.submission.queries.copies import CopyOf
+from services.submission.queries.visibility import below
+
+View = Literal["mine", "below"]
+
+
+@dataclass(frozen=True)
+class ItemFilter:
+    """Which items a page is of; `mine` lists the newest first, `below` what has waited longest."""
+
+    unit_id: UUID
+    view: View
+    states: tuple[ItemState, ...] = ()
+    edition_id: UUID | None = None
+    item_type: str | None = None
+
+    @property
+    def scope(self) -> str:
+        """Names the list for its cursors: reader and filters."""
+        states = ",".join(sorted(self.states))
+        return f"items:{self.unit_id}:{self.view}:{states}:{self.edition_id}:{self.item_type}"
+
+
+@dataclass(frozen=True)
+class ListedItem:
+    """A line of the list; `item` without its content."""
+
+    item: Item
+    edition: KnownEdition
+    title: str
+    media_not_ready: int
+
+
+@dataclass(frozen=True)
+class ItemPage:
+    """One page, and the cursor of the next one."""
+
+    lines: Sequence[ListedItem]
+    next_cursor: str | None
+
+
+async def item_page(work: Work, asked: ItemFilter, *, limit: int, cursor: str | None, cursors: Cursors) -> ItemPage:
+    """One page; a page that is not the last tells where the next one begins."""
+    statement = _lines(asked).limit(limit + 1)
+    if cursor is not None:
+        statement = statement.where(_after(asked.view, cursors.open(asked.scope, cursor)))
+    rows = (await work.run(statement)).all()
+    lines = [ListedItem(row.item, row.edition, row.title or "", row.media_not_ready) for row in rows[:limit]]
+    if len(rows) <= limit:
+        return ItemPage(lines, None)
+    return ItemPage(lines, cursors.seal(asked.scope, _place(asked.view, lines[-1].item)))
+
+
+def _lines(asked: ItemFilter) -> Select[*tuple[Any, ...]]:
+    mine = asked.view == "mine"
+    conditions: list[ColumnElement[bool]] = [
+        col(Item.unit_id) == asked.unit_id if mine else below(asked.unit_id),
+        *([col(Item.state).in_(asked.states)] if asked.states else ()),
+        *([col(Item.edition_id) == asked.edition_id] if asked.edition_id else ()),
+        *([col(Item.item_type) == asked.item_type] if asked.item_type else ()),
+    ]
+    order = (col(Item.id).desc(),) if mine else (col(Item.submitted_at), col(Item.id))
+    return (
+        select(
+            CopyOf(Item, name="item", without=frozenset({"content"})),
+            CopyOf(KnownEdition, name="edition"),
+            _title(asked.unit_id).label("title"),
+            not_ready_count().label("media_not_ready"),
+        )
+        .join(KnownEdition, col(KnownEdition.edition_id) == col(Item.edition_id))
+        .where(and_(*conditions))
+        .order_by(*order)
+    )
+
+
+def _title(reader: UUID) -> ColumnElement[str]:
+    """Of what is being written for the unit itself, of what was submitted last for the levels above."""
+    submitted = select(col(ItemVersion.content)["title"].astext).where(
+        col(ItemVersion.item_id) == col(Item.id), col(ItemVersion.number) == col(Item.submission_number)
+    )
+    own = col(Item.content)["title"].astext
+    return case((col(Item.unit_id) == reader, own), else_=submitted.correlate(Item).scalar_subquery())
+
+
+def _place(view: View, item: Item) -> list[Any]:
+    return [item.id] if view == "mine" else [item.submitted_at, item.id]
+
+
+def _after(view: View, place: list[Any]) -> ColumnElement[bool]:
+    if view == "mine":
+        return col(Item.id) < UUID(place[0])
+    last = tuple_(literal(datetime.fromisoformat(place[0])), literal(UUID(place[1])))
+    return tuple_(col(Item.submitted_at), col(Item.id)) > last

@@ -1,0 +1,68 @@
+"""One item for those who act on it: locked, or with all that a submission needs in one statement."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, and_
+from sqlalchemy import select as select_columns
+from sqlmodel import col, select
+
+from chassis.work import Work
+from services.submission.domain.asset_list import KnownAssets
+from services.submission.domain.item import Item
+from services.submission.domain.known_edition import KnownEdition
+from services.submission.domain.known_unit import KnownUnit
+from services.submission.domain.refusals import ItemNotFound
+from services.submission.queries.assets import assets_as_json, known_from_json
+from services.submission.queries.copies import CopyOf
+from services.submission.queries.visibility import visible_to
+
+
+async def locked_item(work: Work, item_id: UUID, *, unit_id: UUID) -> Item:
+    """The item, locked; ItemNotFound when there is none or the unit may not see it."""
+    statement = select(Item).where(col(Item.id) == item_id, visible_to(unit_id)).with_for_update()
+    item: Item | None = (await work.run(statement)).scalars().first()
+    if item is None:
+        raise ItemNotFound
+    return item
+
+
+@dataclass(frozen=True)
+class ItemWithSurroundings:
+    """A copy of an item that no transaction holds, with what the rules of its submission look at."""
+
+    item: Item
+    edition: KnownEdition
+    unit: KnownUnit | None
+    known: KnownAssets
+
+
+async def item_with_surroundings(work: Work, item_id: UUID, *, unit_id: UUID) -> ItemWithSurroundings:
+    """One statement, no lock; ItemNotFound as above."""
+    row = (await work.run(with_surroundings().where(col(Item.id) == item_id, visible_to(unit_id)))).first()
+    if row is None:
+        raise ItemNotFound
+    return surroundings_of(row)
+
+
+def surroundings_of(row: Any) -> ItemWithSurroundings:
+    """A row of `with_surroundings` by its parts."""
+    return ItemWithSurroundings(item=row.item, edition=row.edition, unit=row.unit, known=known_from_json(row.assets))
+
+
+def with_surroundings() -> Select[*tuple[Any, ...]]:
+    """Items with what the rules look at."""
+    return (
+        select_columns(
+            CopyOf(Item, name="item"),
+            CopyOf(KnownEdition, name="edition"),
+            CopyOf(KnownUnit, name="unit"),
+            assets_as_json().label("assets"),
+        )
+        .join(KnownEdition, col(KnownEdition.edition_id) == col(Item.edition_id))
+        .outerjoin(
+            KnownUnit,
+            and_(col(KnownUnit.edition_id) == col(Item.edition_id), col(KnownUnit.unit_id) == col(Item.unit_id)),
+        )
+    )

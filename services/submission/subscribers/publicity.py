@@ -1,0 +1,36 @@
+"""What publicity says: what became of an item at the ministry and in the media."""
+
+from chassis.subscriptions import Subscriptions
+from chassis.work import Work
+from contracts.publicity import CoverageReported, ItemPooled, ItemReleased, ReleaseWithdrawn
+from services.submission.use_cases.note_coverage import note_coverage
+from services.submission.use_cases.note_pooled import note_pooled
+from services.submission.use_cases.note_release import note_release
+from services.submission.use_cases.note_release_withdrawn import note_release_withdrawn
+
+hears = Subscriptions(producer="publicity")
+
+
+@hears.on(ItemPooled)
+async def on_item_pooled(event: ItemPooled, work: Work) -> None:
+    """The ministry has it."""
+    await note_pooled(work, item_id=event.item_id)
+
+
+@hears.on(ItemReleased)
+async def on_item_released(event: ItemReleased, work: Work) -> None:
+    """It went out."""
+    await note_release(work, item_id=event.item_id, at=event.occurred_at, embargoed_until=event.embargoed_until)
+
+
+@hears.on(CoverageReported)
+async def on_coverage_reported(event: CoverageReported, work: Work) -> None:
+    """Somebody printed it."""
+    coverage = [record.model_dump(mode="json") for record in event.coverage]
+    await note_coverage(work, item_id=event.item_id, coverage=coverage, embargoed_until=event.embargoed_until)
+
+
+@hears.on(ReleaseWithdrawn)
+async def on_release_withdrawn(event: ReleaseWithdrawn, work: Work) -> None:
+    """It must no longer be used."""
+    await note_release_withdrawn(work, item_id=event.item_id, at=event.occurred_at, reason=event.reason)

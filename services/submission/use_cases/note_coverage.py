@@ -1,0 +1,17 @@
+"""Note coverage."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from chassis.work import Work
+from services.submission.use_cases.keep_publication import keep_publication
+
+
+async def note_coverage(
+    work: Work, *, item_id: UUID, coverage: Sequence[dict[str, Any]], embargoed_until: datetime | None
+) -> None:
+    """Show the unit all places where its item was printed; each report carries all of them."""
+    publication = await keep_publication(work, item_id=item_id)
+    publication.cover(list(coverage), embargoed_until=embargoed_until)
