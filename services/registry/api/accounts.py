@@ -1,0 +1,188 @@
+"""Accounts over HTTP."""
+
+from datetime import datetime
+from typing import Annotated, Any, Literal
+from uuid import UUID
+
+from fastapi import Query, Response
+from pydantic import Field, StringConstraints
+
+from chassis.endpoints import Actions, Input, LockedAction, Output, RuntimeDep, WorkDep, router
+from chassis.work import Work
+from contracts.roles import Role
+from services.registry import queries
+from services.registry.api.callers import Limit, PasswordsDep, Registrar, SealedWork
+from services.registry.domain import Account, Enrolment
+from services.registry.domain.account import AccountDraft, normal_username
+from services.registry.use_cases.create_account import create_account
+from services.registry.use_cases.reset_password import reset_password
+from services.registry.use_cases.revoke_account import revoke_account
+
+routes = router("/accounts", tags=["accounts"])
+
+Username = Annotated[str, StringConstraints(pattern=r"^[\w.@-]{3,64}$")]
+Password = Annotated[str, StringConstraints(max_length=200, strip_whitespace=False)]
+KEPT = ("revoke", "reset-password")
+
+
+class CreateAccount(Input):
+    """An account for a person or a desk (`username` is then the client id); without a password one is made."""
+
+    kind: Literal["person", "desk"] = "person"
+    username: Username
+    display_name: Annotated[str, StringConstraints(min_length=1, max_length=60)]
+    unit_id: UUID
+    roles: Annotated[frozenset[Role], Field(min_length=1)]
+    password: Password | None = None
+
+
+class NewPassword(Input):
+    """The new password; without one, one is made."""
+
+    password: Password | None = None
+
+
+class AccountUnit(Output):
+    """The unit of an account; code and place as in its newest edition, if it takes part in one."""
+
+    id: UUID
+    name: str
+    region: str
+    code: str | None = None
+    short_name: str | None = None
+    kind: str | None = None
+    path: list[UUID] = Field(default_factory=list)
+
+
+class AccountOut(Output):
+    """An account; who it is stays in this service."""
+
+    id: UUID
+    kind: str
+    username: str
+    display_name: str
+    unit: AccountUnit
+    roles: list[str]
+    created_at: datetime
+    revoked_at: datetime | None
+    locked_until: datetime | None
+    actions: Actions
+
+
+class AccountWithPassword(AccountOut):
+    """The answer that makes a password known; asked again under the same key it no longer holds it."""
+
+    password: str | None
+
+
+class AccountPage(Output):
+    """Accounts by user name; `next` leads to the page after."""
+
+    items: list[AccountOut]
+    next: str | None
+
+
+def unit_shown(account: Account, enrolment: Enrolment | None) -> AccountUnit:
+    """The unit of an account."""
+    if enrolment is None:
+        return AccountUnit(id=account.unit_id, name=account.unit_name, region=account.region)
+    return AccountUnit.model_validate({**enrolment.model_dump(), "id": account.unit_id})
+
+
+def facts_of(account: Account, enrolment: Enrolment | None) -> dict[str, Any]:
+    """What is told of an account; never its hash."""
+    return {**account.model_dump(exclude={"password_hash"}), "unit": unit_shown(account, enrolment)}
+
+
+def actions_for(account: Account, registrar: Account) -> Actions:
+    """A registrar ends and re-opens accounts, but never the own one."""
+    if account.is_revoked:
+        return Actions(locked=tuple(LockedAction(action=each, reason="该账号已停用") for each in KEPT))
+    if account.id == registrar.id:
+        own = LockedAction(action="revoke", reason="不能停用自己的账号，请由其他登记员办理")
+        return Actions(allowed=("reset-password",), locked=(own,))
+    return Actions(allowed=KEPT)
+
+
+async def shown(work: Work, account: Account, registrar: Account) -> AccountOut:
+    """One account for a registrar."""
+    units = await queries.unit_of_accounts(work, [account])
+    facts = facts_of(account, units.get(account.unit_id))
+    return AccountOut.model_validate({**facts, "actions": actions_for(account, registrar)})
+
+
+async def given_once(work: Work, account: AccountOut, password: str | None, *, status: int) -> AccountWithPassword:
+    """The answer with the password. The one kept for a repeated request is without it: nothing at rest holds it."""
+    answer = AccountWithPassword(**account.model_dump(), password=password)
+    kept = answer.model_copy(update={"password": None}).model_dump_json().encode()
+    await work.save_answer(status=status, headers={"content-type": "application/json"}, body=kept)
+    return answer
+
+
+@routes.get("")
+async def list_accounts(
+    registrar: Registrar,
+    runtime: RuntimeDep,
+    work: WorkDep,
+    unit: UUID | None = None,
+    cursor: Annotated[str | None, Query(max_length=500)] = None,
+    limit: Limit = 50,
+) -> AccountPage:
+    """Accounts by user name, those of one unit if named."""
+    scope = f"accounts:{unit}"
+    after = runtime.cursors.open(scope, cursor)[0] if cursor else None
+    found = await queries.accounts_page(work, unit_id=unit, after=after, limit=limit + 1)
+    units = await queries.unit_of_accounts(work, found)
+    items = [
+        AccountOut.model_validate({**facts_of(a, units.get(a.unit_id)), "actions": actions_for(a, registrar)})
+        for a in found[:limit]
+    ]
+    following = runtime.cursors.seal(scope, [found[limit - 1].username]) if len(found) > limit else None
+    return AccountPage(items=items, next=following)
+
+
+@routes.get("/{account_id}")
+async def read(account_id: UUID, registrar: Registrar, work: WorkDep) -> AccountOut:
+    """One account."""
+    return await shown(work, await queries.account(work, account_id), registrar)
+
+
+@routes.post("", status_code=201)
+async def create(
+    body: CreateAccount, registrar: Registrar, passwords: PasswordsDep, response: Response, work: SealedWork
+) -> AccountWithPassword:
+    """Open an account; what a demo registrar opens is demo."""
+    draft = AccountDraft(
+        kind=body.kind,
+        username=normal_username(body.username),
+        display_name=body.display_name,
+        roles=frozenset(map(str, body.roles)),
+        demo=registrar.demo,
+    )
+    account, password = await create_account(
+        work, draft=draft, unit_id=body.unit_id, password=body.password, passwords=passwords, by=registrar.id
+    )
+    response.headers["Location"] = f"/api/registry/v1/accounts/{account.id}"
+    response.headers["Cache-Control"] = "no-store"
+    return await given_once(work, await shown(work, account, registrar), password, status=201)
+
+
+@routes.post("/{account_id}/revocation")
+async def revoke(account_id: UUID, registrar: Registrar, work: WorkDep) -> AccountOut:
+    """End an account and its sessions."""
+    return await shown(work, await revoke_account(work, account_id=account_id, by=registrar.id), registrar)
+
+
+@routes.post("/{account_id}/password")
+async def reset(
+    account_id: UUID,
+    body: NewPassword,
+    registrar: Registrar,
+    passwords: PasswordsDep,
+    response: Response,
+    work: SealedWork,
+) -> AccountWithPassword:
+    """Give an account a new password; its sessions end, a lock opens."""
+    response.headers["Cache-Control"] = "no-store"
+    account, password = await reset_password(work, account_id=account_id, password=body.password, passwords=passwords)
+    return await given_once(work, await shown(work, account, registrar), password, status=200)

@@ -1,0 +1,103 @@
+"""Who calls, from where, and what the handlers are given."""
+
+import hmac
+from collections.abc import Awaitable, Callable
+from typing import Annotated
+from uuid import UUID
+
+import orjson
+from fastapi import Depends, Query, Request
+from joserfc import jws
+
+from chassis.auth import require
+from chassis.endpoints import ComposedWorkDep, OpenWork, Runtime, RuntimeDep
+from chassis.errors import Unauthenticated
+from chassis.principal import Principal
+from chassis.tokens import TokenSigner
+from chassis.work import Work
+from contracts.roles import Role
+from services.registry import queries
+from services.registry.domain.account import Account, AccountNotFound
+from services.registry.domain.passwords import Passwords, Proof
+
+
+class AccountEnded(Unauthenticated):
+    """The token is still good, the account is not: here that is known at once."""
+
+    code = "account-ended"
+    title = "账号已停用"
+
+
+def standing(*roles: str) -> Callable[..., Awaitable[Account]]:
+    """The caller's account, with one of these roles and not ended."""
+
+    async def standing_account(caller: Annotated[Principal, Depends(require(*roles))], work: OpenWork) -> Account:
+        try:
+            account = await queries.account(work, caller.id)
+        except AccountNotFound as error:
+            raise AccountEnded from error
+        if account.is_revoked:
+            raise AccountEnded
+        return account
+
+    return standing_account
+
+
+SignedIn = Annotated[Account, Depends(standing())]
+Registrar = Annotated[Account, Depends(standing(Role.REGISTRAR))]
+Person = Annotated[Principal, Depends(require())]
+
+
+def signer_of(runtime: RuntimeDep) -> TokenSigner:
+    """Signs access tokens."""
+    signer: TokenSigner = runtime.extras["signer"]
+    return signer
+
+
+def passwords_of(runtime: RuntimeDep) -> Passwords:
+    """Hashes and compares passwords, two at a time in this process."""
+    passwords: Passwords = runtime.extras["passwords"]
+    return passwords
+
+
+SignerDep = Annotated[TokenSigner, Depends(signer_of)]
+PasswordsDep = Annotated[Passwords, Depends(passwords_of)]
+
+
+def address_of(request: Request) -> str:
+    """Where the call came from: the gateway replaces X-Real-IP, whatever the client claimed."""
+    return request.headers.get("x-real-ip") or (request.client.host if request.client else "")
+
+
+Address = Annotated[str, Depends(address_of)]
+
+
+def access_id_of(request: Request, caller: Person) -> UUID:
+    """The id of the caller's access token, which was verified before."""
+    token = request.headers["authorization"].partition(" ")[2]
+    return UUID(orjson.loads(jws.extract_compact(token.encode()).payload)["jti"])
+
+
+AccessId = Annotated[UUID, Depends(access_id_of)]
+
+
+async def sealed_work(work: ComposedWorkDep, runtime: RuntimeDep) -> Work:
+    """The transaction of a POST with a password in it: the digest kept of the request is keyed, so that nobody who
+    reads the database can try passwords against it.
+    """
+    if work.claim is not None:
+        key = runtime.settings.cursor_key.get_secret_value().encode()
+        work.claim.request_hash = hmac.digest(key, work.claim.request_hash, "sha256")
+        await work.take_claim(work.claim)
+    return work
+
+
+SealedWork = Annotated[Work, Depends(sealed_work)]
+Limit = Annotated[int, Query(ge=1, le=100)]
+
+
+async def prove(runtime: Runtime, *, kind: str, username: str, password: str) -> Proof:
+    """Compare a password in no transaction: while the hash is computed no lock and no connection is held."""
+    async with runtime.database.work() as work:
+        known = await queries.password_hash_of(work, username, kind=kind)
+    return await passwords_of(runtime).prove(password, known)

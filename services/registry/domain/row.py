@@ -1,0 +1,13 @@
+"""What the registry's rows share."""
+
+from sqlalchemy import DateTime
+from sqlalchemy.orm import registry
+from sqlmodel import SQLModel
+
+from chassis import rows
+
+INSTANT = DateTime(timezone=True)
+
+
+class Row(SQLModel, registry=registry(metadata=rows.metadata())):
+    """A row of the registry's database."""
