@@ -64,6 +64,9 @@ def create_api(
             stack.push_async_callback(bell.stop)
             ticking = asyncio.create_task(keep_clock(database), name="clock")
             stack.callback(ticking.cancel)
+            if isinstance(keys, JwksKeys):
+                fetching = asyncio.create_task(keys.fetch_early(), name="keys")
+                stack.callback(fetching.cancel)
             if started is not None:
                 await stack.enter_async_context(asynccontextmanager(started)(runtime))
             gc.collect()
@@ -78,6 +81,8 @@ def create_api(
         docs_url=None,
         redoc_url=None,
         openapi_url=f"{prefix}/openapi.json",
+        # TraceMiddleware makes the one span and the metric of a request: not a second set of them.
+        telemetry={"tracing": False, "metrics": False, "logs": False},
     )
     app.state.runtime = runtime
     install_problems(app)

@@ -24,27 +24,31 @@ class BodyLimitMiddleware:
             await self.app(scope, receive, send)
             return
         declared = next((value for name, value in scope["headers"] if name == b"content-length"), b"0")
-        received, answered = 0, False
+        received, begun, exceeded = 0, False, declared.isdigit() and int(declared) > self.limit
 
         async def counted() -> Message:
-            nonlocal received
+            nonlocal received, exceeded
             message = await receive()
             received += len(message.get("body", b""))
             if received > self.limit:
+                exceeded = True
                 raise BodyTooLarge
             return message
 
-        async def noted(message: Message) -> None:
-            nonlocal answered
-            answered = True
-            await send(message)
+        async def unless_exceeded(message: Message) -> None:
+            # What reads the body may take this exception for a fault of its own and answer that.
+            nonlocal begun
+            if begun or not exceeded:
+                begun = True
+                await send(message)
 
         try:
-            if declared.isdigit() and int(declared) > self.limit:
-                raise BodyTooLarge
-            await self.app(scope, counted, noted)
+            if not exceeded:
+                await self.app(scope, counted, unless_exceeded)
         except BodyTooLarge:
-            if not answered:
+            pass
+        finally:
+            if exceeded and not begun:
                 refusal = problem(
                     code="body-too-large",
                     status=413,

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+LARGEST_SEQUENCE = 2**63 - 1
+
 
 class Poison(Exception):
     """A record that no retry can mend; parked with the reason."""
@@ -52,11 +54,11 @@ class Delivery:
 
     @property
     def sequence(self) -> int:
-        """`ce_sequence`: the aggregate's version."""
-        try:
-            return int(self._header("ce_sequence"))
-        except ValueError as error:
-            raise Poison("ce-sequence-malformed", str(error)) from error
+        """`ce_sequence`: the aggregate's version, from 1; Poison when it is none."""
+        text = self._header("ce_sequence")
+        if not (text.isascii() and text.isdigit()) or not 0 < int(text[:20]) <= LARGEST_SEQUENCE:
+            raise Poison("ce-sequence-malformed", f"{text[:40]!r} is no version")
+        return int(text)
 
     def _header(self, name: str) -> str:
         try:
@@ -76,5 +78,9 @@ def delivery_of(record: Any) -> Delivery:
 
 
 def headers_as_text(headers: Sequence[tuple[str, bytes]]) -> dict[str, str]:
-    """Header values as text; bytes that are not UTF-8 show as replacement characters."""
-    return {name: (value or b"").decode("utf-8", "replace") for name, value in headers}
+    """Header names and values as text that a database can hold; what is not shows as replacement characters."""
+    return {_storable(name): _storable((value or b"").decode("utf-8", "replace")) for name, value in headers}
+
+
+def _storable(text: str) -> str:
+    return text.replace("\x00", "\ufffd")

@@ -81,6 +81,7 @@ class Consumer:
             await asyncio.sleep(LONGEST_PAUSE)
             raise ConsumerHalted(self.name)
         started = time.perf_counter()
+        self.progressed_at = time.monotonic()  # a batch came: the fetching side is alive, whatever the store does
         try:
             await self.handle(deliveries)
         except Exception as error:
@@ -113,6 +114,7 @@ class Consumer:
         async with self.database.work() as work:
             for delivery in deliveries:
                 await self._handle_or_park(work, delivery)
+                self.progressed_at = time.monotonic()
                 if self.parked_in_a_row >= PARKED_IN_A_ROW:
                     self.halted = True
                     break
@@ -147,7 +149,8 @@ class Consumer:
             EVENTS_HANDLED.add(1, {"consumer": self.name})
 
     async def _park(self, work: Work, delivery: Delivery, code: str, error: str, attempts: int) -> None:
-        await park(work, consumer=self.name, delivery=delivery, code=code, error=error, attempts=attempts)
+        if not await park(work, consumer=self.name, delivery=delivery, code=code, error=error, attempts=attempts):
+            return  # an operator gave it up: passing over it is what was asked
         self.parked_in_a_row += 1
         EVENTS_PARKED.add(1, {"consumer": self.name, "code": code})
         log.error("event parked", consumer=self.name, code=code, topic=delivery.origin.topic,

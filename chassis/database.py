@@ -7,7 +7,6 @@ from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import Any
 
-import asyncpg
 import orjson
 from sqlalchemy import event, exc, text
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
@@ -21,17 +20,34 @@ COMMAND_SECONDS = 10
 IDLE_BEFORE_PING_SECONDS = 2.0
 
 
+# No connection (08), no resources (53: slots, disk, memory), shut down or starting (57P), I/O (58), a standby (25006).
+DOWN_STATES = ("08", "53", "57P", "58", "25006")
+LOCK_NOT_AVAILABLE = "55P03"
+
+
+def sqlstate_of(error: BaseException) -> str:
+    """PostgreSQL's code of what went wrong, or an empty text."""
+    origin = error.orig if isinstance(error, exc.DBAPIError) else error
+    return str(getattr(origin, "sqlstate", None) or "")
+
+
 def store_is_down(error: BaseException) -> bool:
     """Whether the database could not be reached or stopped answering; says nothing about a COMMIT."""
+    if sqlstate_of(error).startswith(DOWN_STATES):
+        return True
     if isinstance(error, exc.DBAPIError):
-        return error.connection_invalidated or isinstance(error, exc.InterfaceError | exc.OperationalError)
-    return isinstance(error, exc.TimeoutError | TimeoutError | OSError | asyncpg.PostgresConnectionError)
+        return error.connection_invalidated or isinstance(error, exc.InterfaceError)
+    return isinstance(error, exc.TimeoutError | OSError)
 
 
 def lock_not_available(error: BaseException) -> bool:
     """Whether a lock was not had within the lock time-out."""
-    origin = getattr(getattr(error, "orig", None), "__cause__", None)
-    return isinstance(origin, asyncpg.LockNotAvailableError)
+    return sqlstate_of(error) == LOCK_NOT_AVAILABLE
+
+
+def text_not_storable(error: BaseException) -> bool:
+    """Whether a text held a NUL, which PostgreSQL cannot keep."""
+    return sqlstate_of(error) in ("22021", "22P05")
 
 
 def create_engine(url: str, *, pool: int = 10, application: str = "openweek") -> AsyncEngine:
@@ -41,6 +57,7 @@ def create_engine(url: str, *, pool: int = 10, application: str = "openweek") ->
         pool_size=pool,
         max_overflow=5,
         pool_timeout=CONNECT_SECONDS,
+        hide_parameters=True,  # they are what people wrote, and errors go to logs and dead letters
         json_serializer=lambda value: orjson.dumps(value).decode(),
         json_deserializer=orjson.loads,
         connect_args={
@@ -149,7 +166,7 @@ async def keep_clock(database: Database, *, every: float = 30.0) -> None:
     while True:
         try:
             await database.adjust_clock()
-        except (exc.SQLAlchemyError, OSError):
+        except Exception:  # noqa: BLE001, S110 -- whatever the driver says
             pass  # the monotonic clock carries on; readiness tells about the database
         await asyncio.sleep(every)
 

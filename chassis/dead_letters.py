@@ -23,8 +23,8 @@ class DeadLetterEnded(DomainError):
     title = "该死信已处理"
 
 
-async def park(work: Work, *, consumer: str, delivery: Delivery, code: str, error: str, attempts: int) -> None:
-    """Put the event aside, in the transaction that acknowledges it."""
+async def park(work: Work, *, consumer: str, delivery: Delivery, code: str, error: str, attempts: int) -> bool:
+    """Put the event aside, in the transaction that acknowledges it; False when it was given up before."""
     origin = delivery.origin
     statement = insert(dead_letter).values(
         id=new_id(),
@@ -39,7 +39,7 @@ async def park(work: Work, *, consumer: str, delivery: Delivery, code: str, erro
         error=error[:ERROR_LENGTH].replace("\x00", "\ufffd"),
         attempts=attempts,
     )
-    await work.run(
+    parked = await work.run(
         statement.on_conflict_do_update(
             index_elements=["consumer", "topic", "partition", "offset"],
             set_={
@@ -47,10 +47,11 @@ async def park(work: Work, *, consumer: str, delivery: Delivery, code: str, erro
                 "error": statement.excluded.error,
                 "error_code": statement.excluded.error_code,
                 "attempts": dead_letter.c.attempts + statement.excluded.attempts,
-                "ended_at": None,
             },
-        )
+            where=dead_letter.c.state.in_(("parked", "replay")),
+        ).returning(dead_letter.c.id)
     )
+    return parked.first() is not None
 
 
 async def list_dead_letters(work: Work, *, limit: int = 100) -> list[dict[str, Any]]:
@@ -81,7 +82,8 @@ async def _end(work: Work, letter_id: UUID, state: str) -> None:
         raise NotFound("没有这条死信")
     if row.state in ("replayed", "discarded"):
         raise DeadLetterEnded
-    await work.run(update(dead_letter).where(dead_letter.c.id == letter_id).values(state=state))
+    ended_at = work.now() if state == "discarded" else None
+    await work.run(update(dead_letter).where(dead_letter.c.id == letter_id).values(state=state, ended_at=ended_at))
 
 
 async def next_to_replay(work: Work, consumer: str) -> tuple[UUID, Delivery] | None:

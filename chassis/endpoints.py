@@ -67,7 +67,7 @@ class AnswerSavingRoute(APIRoute):
         async def handle_and_save(request: Request) -> Response:
             response = await handle(request)
             work: Work | None = getattr(request.state, "work", None)
-            if work is not None and response.status_code < 400:
+            if work is not None and work.claim is not None and response.status_code < 400:
                 headers = {k: v for k, v in response.headers.items() if k in SAVED_HEADERS}
                 await work.save_answer(status=response.status_code, headers=headers, body=bytes(response.body))
             return response

@@ -87,5 +87,12 @@ class StoreDown(DomainError):
         super().__init__(detail, retry_after=retry_after)
 
 
+class TextNotStorable(Unprocessable):
+    """No text holds the character NUL."""
+
+    code = "text-not-storable"
+    title = "内容含有不允许的控制字符，请删除后重新提交"
+
+
 class CommitUnknown(Exception):
     """COMMIT was sent and its answer lost: the change may or may not stand. Never a failure."""

@@ -13,7 +13,7 @@ from chassis.work import Work
 async def take_fresh(work: Work, consumer: str, deliveries: Sequence[Delivery]) -> list[Delivery]:
     """Of these deliveries, in their order, those not handled before and newer than what was seen.
 
-    Writes inbox and version rows for the whole batch in two statements, so an effect and the note of it are
+    Writes inbox and version rows for the whole batch in four statements, so an effect and the note of it are
     one transaction. Two consumers that hold one aggregate at once (a rebalance) wait for each other here.
     """
     if not deliveries:
@@ -21,7 +21,7 @@ async def take_fresh(work: Work, consumer: str, deliveries: Sequence[Delivery]) 
     unhandled = await _take_ids(work, consumer, deliveries)
     fresh: list[Delivery] = []
     newest: dict[tuple[str, str], int] = {}
-    seen = await _seen_versions(work, consumer, unhandled)
+    seen = await _locked_versions(work, consumer, unhandled)
     for delivery in unhandled:
         aggregate = (delivery.origin.topic, delivery.subject)
         if delivery.sequence > max(newest.get(aggregate, 0), seen.get(aggregate, 0)):
@@ -45,17 +45,31 @@ async def _take_ids(work: Work, consumer: str, deliveries: Sequence[Delivery]) -
     return result
 
 
-async def _seen_versions(work: Work, consumer: str, deliveries: Sequence[Delivery]) -> dict[tuple[str, str], int]:
+async def _locked_versions(work: Work, consumer: str, deliveries: Sequence[Delivery]) -> dict[tuple[str, str], int]:
+    """The version seen of each aggregate, locked; of a new one a row with 0, or there would be nothing to lock."""
     if not deliveries:
         return {}
-    subjects = sorted({delivery.subject for delivery in deliveries})
+    wanted = {(delivery.origin.topic, delivery.subject) for delivery in deliveries}
+    columns = (seen_version.c.topic, seen_version.c.subject, seen_version.c.version)
     rows = await work.run(
-        select(seen_version.c.topic, seen_version.c.subject, seen_version.c.version)
-        .where(seen_version.c.consumer == consumer, seen_version.c.subject.in_(subjects))
+        select(*columns)
+        .where(seen_version.c.consumer == consumer, seen_version.c.subject.in_(sorted({s for _, s in wanted})))
         .order_by(seen_version.c.topic, seen_version.c.subject)
         .with_for_update()
     )
-    return {(row.topic, row.subject): row.version for row in rows}
+    seen = {(row.topic, row.subject): row.version for row in rows}
+    unknown = sorted(wanted - seen.keys())
+    if unknown:
+        statement = insert(seen_version).values(
+            [{"consumer": consumer, "topic": topic, "subject": subject, "version": 0} for topic, subject in unknown]
+        )
+        made = await work.run(
+            statement.on_conflict_do_update(
+                index_elements=["consumer", "topic", "subject"], set_={"version": seen_version.c.version}
+            ).returning(*columns)
+        )
+        seen |= {(row.topic, row.subject): row.version for row in made}
+    return seen
 
 
 async def _raise_versions(work: Work, consumer: str, newest: dict[tuple[str, str], int]) -> None:

@@ -1,5 +1,6 @@
 """The issuer's keys by JWKS: fetched, remembered, and kept in the own database for the day the issuer is down."""
 
+import asyncio
 import time
 from typing import Any
 
@@ -9,13 +10,16 @@ from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
 from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.exc import SQLAlchemyError
 
 from chassis.database import Database
+from chassis.errors import StoreDown
 from chassis.tables import kept_jwks
 
 log = structlog.get_logger(__name__)
 
 FETCH_PAUSE_SECONDS = 10.0
+EARLY_PAUSE_SECONDS = 2.0
 
 
 class JwksKeys:
@@ -26,14 +30,30 @@ class JwksKeys:
         self._issuer = issuer
         self._database = database
         self._keys = KeySet([])
-        self._tried_at = 0.0
+        self._tried_at = float("-inf")
+        self._refreshing = asyncio.Lock()
 
     async def key_set(self, kid: str) -> KeySet:
-        """Keys that may hold `kid`."""
-        if not self._holds(kid) and time.monotonic() - self._tried_at > FETCH_PAUSE_SECONDS:
-            self._tried_at = time.monotonic()
-            await self._refresh(kid)
+        """Keys that may hold `kid`; StoreDown while there are none at all: a token cannot be judged then."""
+        if not self._holds(kid):
+            async with self._refreshing:  # requests that come during a fetch wait for it
+                if not self._holds(kid) and time.monotonic() - self._tried_at > FETCH_PAUSE_SECONDS:
+                    await self._refresh(kid)
+                    self._tried_at = time.monotonic()
+        if not self._keys.keys:
+            raise StoreDown("暂时无法验证登录状态，请稍后重试")
         return self._keys
+
+    async def fetch_early(self) -> None:
+        """Have keys before the first request needs them: the issuer may be away by then."""
+        while not self._keys.keys:
+            try:
+                async with self._refreshing:
+                    await self._refresh("")
+            except (SQLAlchemyError, OSError) as error:
+                log.warning("kept keys not to be had", error=type(error).__name__)
+            if not self._keys.keys:
+                await asyncio.sleep(EARLY_PAUSE_SECONDS)
 
     def _holds(self, kid: str) -> bool:
         return any(key.kid == kid for key in self._keys.keys)
@@ -47,8 +67,10 @@ class JwksKeys:
             async with httpx.AsyncClient(timeout=3, trust_env=False, follow_redirects=False) as client:
                 document = (await client.get(self._url)).raise_for_status().json()
             keys = KeySet.import_key_set(document)
-        except (httpx.HTTPError, JoseError, ValueError) as error:
+        except (httpx.HTTPError, JoseError, ValueError, TypeError, LookupError, AttributeError) as error:
             log.warning("issuer's keys not to be had", error=type(error).__name__)
+            return
+        if not keys.keys:
             return
         self._keys = keys
         await self._keep(document)

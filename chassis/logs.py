@@ -50,4 +50,8 @@ def _named(service: str) -> Any:
 
 
 def _hide_secrets(_logger: Any, _name: str, line: dict[str, Any]) -> dict[str, Any]:
-    return {k: "***" if any(word in k.lower() for word in HIDDEN) else v for k, v in line.items()}
+    return {k: "***" if any(word in str(k).lower() for word in HIDDEN) else _hidden_inside(v) for k, v in line.items()}
+
+
+def _hidden_inside(value: Any) -> Any:
+    return _hide_secrets(None, "", value) if isinstance(value, dict) else value

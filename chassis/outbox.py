@@ -3,7 +3,7 @@
 import zlib
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, ClassVar, Protocol
 from uuid import UUID
 
 from opentelemetry import propagate
@@ -17,9 +17,12 @@ SPEC_VERSION = "1.0"
 class Publishable(Protocol):
     """What can be published: an event of the contracts, seen without knowing which."""
 
-    type: Any
-    topic: Any
-    version: int
+    type: ClassVar[Any]
+    topic: ClassVar[Any]
+
+    @property
+    def version(self) -> int:
+        """The aggregate's version after the fact."""
 
     @property
     def subject(self) -> UUID:

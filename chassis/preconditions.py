@@ -38,7 +38,7 @@ async def expected_revision(if_match: Annotated[str | None, Header()] = None) ->
     if if_match is None:
         raise PreconditionMissing
     text = if_match.strip().removeprefix("W/").strip('"')
-    if not text.isdigit() or len(text) > 9:
+    if not (text.isascii() and text.isdigit()) or len(text) > 9:
         raise PreconditionMalformed
     return int(text)
 

@@ -10,8 +10,8 @@ from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from chassis.database import lock_not_available, store_is_down
-from chassis.errors import CommitUnknown, DomainError, FieldError, StoreDown
+from chassis.database import lock_not_available, store_is_down, text_not_storable
+from chassis.errors import CommitUnknown, DomainError, FieldError, StoreDown, TextNotStorable
 from chassis.idempotency import InFlight, SavedAnswer
 from chassis.problem_words import HTTP_TITLES, words_for
 from chassis.telemetry import trace_id
@@ -83,7 +83,9 @@ def install_problems(app: FastAPI) -> None:
     @app.exception_handler(HTTPException)
     async def unrouted(_request: Request, error: HTTPException) -> Response:
         title = HTTP_TITLES.get(error.status_code, "请求无法处理")
-        return problem(code=f"http-{error.status_code}", status=error.status_code, title=title)
+        answer = problem(code=f"http-{error.status_code}", status=error.status_code, title=title)
+        answer.headers.update(error.headers or {})
+        return answer
 
     @app.exception_handler(CommitUnknown)
     async def unknown(request: Request, _error: CommitUnknown) -> Response:
@@ -119,6 +121,8 @@ def problem_of_unexpected(error: Exception) -> JSONResponse:
     """The answer to an error that no rule raised; logged here, with its trace."""
     if lock_not_available(error):
         return problem_of(InFlight(retry_after=1))
+    if text_not_storable(error):
+        return problem_of(TextNotStorable())
     if store_is_down(error):
         log.warning("store down", error=type(error).__name__)
         return problem_of(StoreDown())
@@ -144,6 +148,8 @@ async def answer_after_unknown(request: Request) -> Response | None:
 
 
 def _field_error(error: Any) -> FieldError:
+    if error["type"] == "json_invalid":
+        return FieldError(pointer="", detail=words_for("json_invalid", {}), code="json_invalid")
     place = [str(part).replace("~", "~0").replace("/", "~1") for part in error["loc"]]
     if place and place[0] in ("body", "query", "path", "header", "cookie"):
         place = place[1:] if place[0] == "body" else place

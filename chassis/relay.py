@@ -29,7 +29,9 @@ LOCK_SPACE = 0x6F77  # advisory locks (space, lane); the space keeps them apart 
 BATCH = 500
 SEND_SECONDS = 30.0
 POLL_SECONDS = 0.5
-WHOLE_LANE_SECONDS = 5.0
+WHOLE_LANE_SECONDS = 1.0
+AGE_SECONDS = 1.0
+FIRST_PAUSE, LONGEST_PAUSE = 0.2, 5.0
 
 BUSY = f"select l from generate_series(0, {LANES - 1}) l where exists (select 1 from outbox where lane = l)"  # noqa: S608
 FETCH = """select id, topic, key, event_id, headers, payload from outbox
@@ -49,26 +51,20 @@ class Relay:
         self._producer: AIOKafkaProducer | None = None
         self._low = dict.fromkeys(range(LANES), 0)
         self._whole_at = dict.fromkeys(range(LANES), 0.0)
+        self._aged_at = 0.0
+        self._pause = FIRST_PAUSE
         self.ticked_at = time.monotonic()
 
     async def run(self) -> None:
         """Drain lanes for ever; a store that is down is waited for with growing pauses."""
-        pause = 0.2
         while not self._stopping:
             try:
                 await self._run_connected()
-                pause = 0.2
-            except (
-                KafkaError,
-                TimeoutError,
-                OSError,
-                asyncpg.PostgresError,
-                asyncpg.InterfaceError,
-            ) as error:
-                log.warning("relay waits", error=f"{type(error).__name__}: {error}", pause=pause)
+            except Exception as error:  # noqa: BLE001 -- whatever it is, events must go on going out
+                log.warning("relay waits", error=f"{type(error).__name__}: {error}", pause=self._pause)
                 await self._abandon_producer()
-                await self._sleep(pause)
-                pause = min(pause * 2, 5.0)
+                await self._sleep(self._pause)
+                self._pause = min(self._pause * 2, LONGEST_PAUSE)
 
     async def stop(self) -> None:
         """Finish the lane in hand, then close."""
@@ -87,8 +83,8 @@ class Relay:
             while not self._stopping:
                 self._wake.clear()
                 self.ticked_at = time.monotonic()
+                await self._note_age(connection)
                 if not await self._drain(connection):
-                    await self._note_age(connection)
                     await self._sleep(POLL_SECONDS)
         finally:
             await self._close(connection)
@@ -110,7 +106,10 @@ class Relay:
         async with connection.transaction():
             if not await connection.fetchval("select pg_try_advisory_xact_lock($1, $2)", LOCK_SPACE, lane):
                 return 0
-            rows = await connection.fetch(FETCH, lane, self._low_of(lane), BATCH)
+            low = self._low_of(lane)
+            rows = await connection.fetch(FETCH, lane, low, BATCH)
+            if not rows and low:  # what made the lane busy lies below: a late commit
+                rows = await connection.fetch(FETCH, lane, 0, BATCH)
             if not rows:
                 return 0
             sent = await self._send(rows)
@@ -120,6 +119,7 @@ class Relay:
         OUTBOX_SENT.add(len(sent))
         if len(sent) < len(rows):
             raise TimeoutError(f"{len(rows) - len(sent)} events were not acknowledged")
+        self._pause = FIRST_PAUSE
         return len(sent)
 
     def _low_of(self, lane: int) -> int:
@@ -193,6 +193,10 @@ class Relay:
             log.warning("producer left behind", error=str(error))
 
     async def _note_age(self, connection: asyncpg.Connection) -> None:
+        """Before events are sent, so that it is told above all while they cannot be."""
+        if time.monotonic() - self._aged_at < AGE_SECONDS:
+            return
+        self._aged_at = time.monotonic()
         OUTBOX_AGE.set(float(await connection.fetchval(AGE)))
 
     def _woken(self, *_: object) -> None:

@@ -140,4 +140,4 @@ class TokenVerifier:
             raise TokenExpired from error
         except (JoseError, ValidationError, ValueError, TypeError) as error:
             raise TokenInvalid from error
-        return float(claims["exp"]), principal
+        return float(claims["exp"]) + LEEWAY_SECONDS, principal

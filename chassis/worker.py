@@ -12,13 +12,11 @@ from typing import Any
 import structlog
 from faststream.kafka import KafkaBroker
 from sqlalchemy import delete
-from sqlalchemy.exc import SQLAlchemyError
 from starlette.applications import Starlette
 
 from chassis.consumer import Consumer
 from chassis.database import Database, create_engine, keep_clock, plain_dsn
 from chassis.dead_letters import delete_old
-from chassis.errors import CommitUnknown
 from chassis.health import HealthRoutes
 from chassis.idempotency import KEPT_DAYS
 from chassis.metrics import CONSUMER_LAG
@@ -159,7 +157,7 @@ class ConsumerWatch:
     async def _replay_letters(self) -> None:
         try:
             await self.consumer.replay_dead_letters()
-        except (SQLAlchemyError, OSError, CommitUnknown) as error:
+        except Exception as error:  # noqa: BLE001 -- the watch must go on
             log.warning("replay waits", error=type(error).__name__)
 
     async def _lag(self) -> int:
@@ -197,6 +195,6 @@ async def _every(seconds: float, chore: Chore, database: Database) -> None:
     while True:
         try:
             await chore(database)
-        except (SQLAlchemyError, OSError, CommitUnknown) as error:
-            log.warning("chore waits", error=type(error).__name__)
+        except Exception as error:  # a chore that failed once must run the next time
+            log.warning("chore waits", chore=getattr(chore, "__name__", "?"), exc_info=error)
         await asyncio.sleep(seconds)

@@ -1,6 +1,7 @@
 """Fixtures of all tests; the head of each run says where its real parts come from."""
 
 import pytest
+import structlog
 from rich.console import Console
 
 from cli.stack.build import prepare
@@ -9,6 +10,19 @@ from tests.infra.native import PARTS
 from tests.infra.provider import choose_provider
 
 pytest_plugins = ["tests.infra.fixtures", "tests.infra.stack_fixture"]
+
+
+def pytest_configure() -> None:
+    """Logs go through the standard library, where pytest keeps them per test; tracebacks stay plain and quick."""
+    structlog.configure(
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.processors.add_log_level,
+            structlog.processors.format_exc_info,
+            structlog.processors.JSONRenderer(ensure_ascii=False),
+        ],
+        logger_factory=structlog.stdlib.LoggerFactory(),
+    )
 
 
 def pytest_report_header(config: pytest.Config) -> str:
