@@ -1,0 +1,1 @@
+"""Publicity: what the nation sees, and how it is chosen, released, withdrawn and confirmed."""

@@ -1,0 +1,100 @@
+"""The pool: lists, counts, one entry, the rubric."""
+
+from datetime import datetime
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import Depends, Query
+
+from chassis.endpoints import Output, RuntimeDep, WorkDep, router
+from contracts.roles import Role
+from services.publicity.api.callers import PoolReader, ReaderStanding
+from services.publicity.api.entry_views import EntryLine, EntryOut, entry_out
+from services.publicity.domain.rubric import rubric
+from services.publicity.domain.steps import EntryState
+from services.publicity.queries.entries import EntryFilter, counts_for, entries_for, parts_of, visible_entry
+
+routes = router("", tags=["pool"])
+
+
+class EntryPage(Output):
+    """A page of the pool; no `next` on the last one."""
+
+    items: tuple[EntryLine, ...]
+    next: str | None
+
+
+class CriterionOut(Output):
+    """One thing that is scored."""
+
+    code: str
+    name: str
+    weight: int
+    veto: bool
+    anchors: dict[str, str]
+
+
+class RubricOut(Output):
+    """What reviewers score by."""
+
+    criteria: tuple[CriterionOut, ...]
+    veto_below: int
+
+
+async def wanted_entries(
+    state: EntryState | None = None,
+    focus_area: Annotated[str | None, Query(max_length=40)] = None,
+    region: Annotated[str | None, Query(max_length=40)] = None,
+    text: Annotated[str | None, Query(max_length=100)] = None,
+) -> EntryFilter:
+    """The filters of the pool."""
+    return EntryFilter(state=state, focus_area=focus_area, region=region, text=text)
+
+
+Wanted = Annotated[EntryFilter, Depends(wanted_entries)]
+
+
+@routes.get("/entries")
+async def list_entries(
+    reader: PoolReader,
+    standing: ReaderStanding,
+    wanted: Wanted,
+    work: WorkDep,
+    runtime: RuntimeDep,
+    cursor: str | None = None,
+    limit: Annotated[int, Query(ge=1, le=100)] = 50,
+) -> EntryPage:
+    """The pool, oldest first. Without `state` everything but what the units took back."""
+    scope = f"entries:{reader.id}:{wanted}"
+    after = None
+    if cursor is not None:
+        pooled_at, entry_id = runtime.cursors.open(scope, cursor)
+        after = (datetime.fromisoformat(pooled_at), UUID(entry_id))
+    rows = await entries_for(work, standing, wanted, after=after, limit=limit + 1)
+    lines = [EntryLine.model_validate(row) for row in rows[:limit]]
+    if reader.has(Role.REVIEWER):
+        lines = [line.model_copy(update={"mean": None, "flagged": False}) for line in lines]
+    last = lines[-1] if len(rows) > limit else None
+    return EntryPage(
+        items=tuple(lines),
+        next=runtime.cursors.seal(scope, [last.pooled_at.isoformat(), str(last.id)]) if last else None,
+    )
+
+
+@routes.get("/entries/counts")
+async def count_entries(reader: PoolReader, standing: ReaderStanding, wanted: Wanted, work: WorkDep) -> dict[str, int]:
+    """How many entries are in each state, for the same filters."""
+    return await counts_for(work, standing, wanted)
+
+
+@routes.get("/entries/{entry_id}")
+async def show_entry(entry_id: UUID, reader: PoolReader, standing: ReaderStanding, work: WorkDep) -> EntryOut:
+    """One entry."""
+    entry = await visible_entry(work, entry_id, standing)
+    return entry_out(entry, await parts_of(work, entry), reader)
+
+
+@routes.get("/rubric")
+async def show_rubric(reader: PoolReader) -> RubricOut:
+    """Criteria, weights, anchors."""
+    return RubricOut.model_validate(rubric())

@@ -1,0 +1,1 @@
+"""The ZIP package of one item."""

@@ -1,0 +1,1 @@
+"""What publicity hears, one file per producer."""

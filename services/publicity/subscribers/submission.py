@@ -1,0 +1,34 @@
+"""What publicity hears from submission: what may be pooled, and what was taken back."""
+
+from chassis.subscriptions import Subscriptions
+from chassis.work import Work
+from contracts.submission import ItemApproved, ItemReceived, ItemWithdrawn
+from services.publicity.domain.entry import Offer
+from services.publicity.use_cases.note_approved_item import note_approved_item
+from services.publicity.use_cases.note_withdrawn_item import note_withdrawn_item
+
+hears = Subscriptions(producer="submission")
+
+
+@hears.on(ItemApproved)
+async def pool_approved(event: ItemApproved, work: Work) -> None:
+    """The pool takes it."""
+    await note_approved_item(work, offer=offer_of(event))
+
+
+@hears.on(ItemReceived)
+async def pool_received(event: ItemReceived, work: Work) -> None:
+    """The last fact of an approved item tells as much as the approval: a pool that starts anew takes it."""
+    await note_approved_item(work, offer=offer_of(event))
+
+
+@hears.on(ItemWithdrawn)
+async def take_back(event: ItemWithdrawn, work: Work) -> None:
+    """Out of the pool, or back from the media."""
+    await note_withdrawn_item(work, item_id=event.item_id, reason=event.reason)
+
+
+def offer_of(event: ItemApproved | ItemReceived) -> Offer:
+    """The item as the pool takes it."""
+    told = event.model_dump(exclude={"version", "occurred_at", "content"})
+    return Offer(item_version=event.version, content=event.content.model_dump(mode="json"), **told)
