@@ -34,6 +34,11 @@ class Event(Fact):
         """The aggregate's id: Kafka key and `ce_subject`."""
         raise NotImplementedError
 
+    @property
+    def order_key(self) -> str:
+        """Events with the same order key leave in the order in which they were written: here, an aggregate's."""
+        return str(self.subject)
+
     def payload(self) -> bytes:
         """The value of the Kafka record: JSON in UTF-8."""
         return self.model_dump_json().encode()

@@ -31,6 +31,11 @@ class FeedFact(Event):
         """The item."""
         return self.item_id
 
+    @property
+    def order_key(self) -> str:
+        """The whole feed is one order: that of its sequence."""
+        return str(self.topic)
+
     def payload(self) -> bytes:
         """The document."""
         return self.document.model_dump_json(by_alias=True, exclude_none=True).encode()

@@ -38,7 +38,7 @@ class ItemReleased(EntryFact):
 
     type: ClassVar[str] = "publicity.item.released.v1"
 
-    feed_sequence: int
+    feed_sequence: int = Field(description="0 while an embargo keeps it out of the feed; told again when it goes in")
     embargoed_until: datetime | None
     asset_ids: tuple[UUID, ...]
 
@@ -58,6 +58,7 @@ class CoverageReported(EntryFact):
     type: ClassVar[str] = "publicity.item.covered.v1"
 
     coverage: tuple[CoverageRecord, ...]
+    released_at: datetime
     feed_sequence: int
     embargoed_until: datetime | None
     asset_ids: tuple[UUID, ...]
