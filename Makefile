@@ -52,7 +52,7 @@ contracts: setup ## Write schemas, catalogue and AsyncAPI anew from the models
 problems: setup ## Write docs/problems.md anew from the refusals in the code
 	@$(RUN) -m tools.problem_list
 numbers: setup ## Measure the numbers that the README tells
-	@$(RUN) -m tools.numbers
+	@$(OPENWEEK) numbers
 lock: setup ## Resolve the dependencies anew into requirements.lock
 	@$(VENV)/bin/pip install --quiet uv
 	@$(VENV)/bin/uv pip compile --quiet --all-extras pyproject.toml --generate-hashes --no-header --no-annotate -o requirements.lock

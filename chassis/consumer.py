@@ -24,6 +24,7 @@ from chassis.errors import CommitUnknown, DomainError
 from chassis.inbox import take_fresh
 from chassis.metrics import EVENTS_DROPPED, EVENTS_HANDLED, EVENTS_PARKED, HANDLER_SECONDS
 from chassis.subscriptions import Hearing
+from chassis.telemetry import trace_id_of
 from chassis.work import Work
 
 log = structlog.get_logger(__name__)
@@ -154,7 +155,8 @@ class Consumer:
         self.parked_in_a_row += 1
         EVENTS_PARKED.add(1, {"consumer": self.name, "code": code})
         log.error("event parked", consumer=self.name, code=code, topic=delivery.origin.topic,
-                  partition=delivery.origin.partition, offset=delivery.origin.offset)  # fmt: skip
+                  partition=delivery.origin.partition, offset=delivery.origin.offset,
+                  event_id=delivery.headers.get("ce_id"), trace_id=trace_id_of(delivery.headers))  # fmt: skip
 
     async def replay_dead_letters(self) -> int:
         """Try the letters that an operator asked for, each in a transaction of its own; how many had effect."""

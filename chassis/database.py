@@ -17,6 +17,7 @@ from chassis.work import Work
 
 CONNECT_SECONDS = 5
 COMMAND_SECONDS = 10
+LOCK_SECONDS = 5
 IDLE_BEFORE_PING_SECONDS = 2.0
 
 
@@ -65,7 +66,7 @@ def create_engine(url: str, *, pool: int = 10, application: str = "openweek") ->
             "command_timeout": COMMAND_SECONDS,
             "server_settings": {
                 "application_name": application,
-                "lock_timeout": "5000",
+                "lock_timeout": f"{LOCK_SECONDS}s",
                 "idle_in_transaction_session_timeout": "60000",
                 "jit": "off",
             },

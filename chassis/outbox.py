@@ -28,12 +28,16 @@ class Publishable(Protocol):
     def subject(self) -> UUID:
         """The aggregate's id."""
 
+    @property
+    def order_key(self) -> str:
+        """What is sent in the order of writing together; the aggregate's id unless a topic is one order."""
+
     def payload(self) -> bytes:
         """The record's value."""
 
 
 def lane_of(key: str) -> int:
-    """The lane of an aggregate; fixed for ever, since order is kept within a lane only."""
+    """The lane of an order key; fixed for ever, since order is kept within a lane only."""
     return zlib.crc32(key.encode()) % LANES
 
 
@@ -53,7 +57,7 @@ def outbox_row(event: Publishable, *, source: str, at: datetime) -> dict[str, An
         **trace_headers(),
     }
     return {
-        "lane": lane_of(key),
+        "lane": lane_of(event.order_key),
         "topic": str(event.topic),
         "key": key,
         "event_id": event_id,

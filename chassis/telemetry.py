@@ -52,6 +52,11 @@ def continued(headers: Mapping[str, str]) -> Any:
     return propagate.extract(dict(headers))
 
 
+def trace_id_of(headers: Mapping[str, str]) -> str:
+    """The trace that a record belongs to; zeros when it tells of none."""
+    return f"{trace.get_current_span(continued(headers)).get_span_context().trace_id:032x}"
+
+
 async def metrics_page(_request: Request) -> Response:
     """What Prometheus scrapes."""
     return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)

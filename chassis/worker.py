@@ -28,6 +28,7 @@ from chassis.tables import idempotency, inbox
 log = structlog.get_logger(__name__)
 
 STUCK_SECONDS = 60.0
+METADATA_SECONDS = 10  # how long a topic that was made after the start, or on an emptied broker, stays unseen
 HOUSEKEEPING_SECONDS = 3600.0
 INBOX_KEPT_DAYS = 120  # longer than any topic keeps an event
 Chore = Callable[[Database], Awaitable[None]]
@@ -129,6 +130,7 @@ class ConsumerWatch:
                 self._settings.kafka,
                 client_id=self._settings.instance or self.consumer.name,
                 logger=None,
+                metadata_max_age_ms=METADATA_SECONDS * 1000,
                 graceful_timeout=20,
             )
             subscriber = self.consumer.bind(

@@ -58,6 +58,7 @@ def coverage_reported(entry: Entry, coverage: Sequence[Coverage]) -> CoverageRep
             CoverageRecord(outlet=each.outlet, title=each.title, url=each.url, published_at=each.published_at)
             for each in coverage
         ),
+        released_at=entry.released_at or entry.pooled_at,
         feed_sequence=entry.feed_sequence,
         embargoed_until=entry.embargoed_until,
         asset_ids=tuple(entry.asset_ids),

@@ -85,8 +85,11 @@ async def store(notes_url: str) -> AsyncIterator[Database]:
 
 
 @pytest.fixture
-async def notes(notes_url: str, store: Database, tmp_path: Path) -> AsyncIterator[Application]:
+async def notes(
+    notes_url: str, store: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[Application]:
     """The notes' application, running on an empty database."""
+    monkeypatch.setattr("chassis.database.LOCK_SECONDS", 1)
     issuer = Issuer()
     app = create_api(
         "notes", settings(notes_url), routers=(notes_router(),), policy=policy_file(tmp_path), keys=issuer.keys

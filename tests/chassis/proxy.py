@@ -66,7 +66,7 @@ class CommitLosing:
                     break
                 answers_pass.clear()
                 up_writer.write(data)
-                await asyncio.sleep(0.2)  # the server commits meanwhile
+                await asyncio.sleep(0.2)  # not a wait: the answer is slow, the server commits meanwhile
                 if loss == "answer-cut":
                     break
         writer.close()

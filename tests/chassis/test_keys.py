@@ -35,7 +35,7 @@ class KeyServer:
     async def _answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         await reader.readuntil(b"\r\n\r\n")
         self.asked += 1
-        await asyncio.sleep(0.05)  # long enough for other requests to come meanwhile
+        await asyncio.sleep(0.05)  # not a wait: the issuer is slow, other requests come meanwhile
         body = self.document if isinstance(self.document, bytes) else orjson.dumps(self.document)
         writer.write(
             f"HTTP/1.1 {self.status}\r\ncontent-length: {len(body)}\r\nconnection: close\r\n\r\n".encode() + body

@@ -309,6 +309,23 @@ async def test_replay_tells_the_state_of_every_aggregate_under_the_version_it_ha
     assert by_key(records) == {str(note.id): [1] for note in written}
 
 
+def test_events_of_one_order_share_a_lane_whatever_their_aggregates() -> None:
+    class InOneOrder(NoteWritten):
+        """A fact of a topic that is one order."""
+
+        @property
+        def order_key(self) -> str:
+            return "one-order"
+
+    rows = [
+        outbox_row(InOneOrder(version=1, note_id=new_id(), text=""), source="x", at=DatabaseClock().now())
+        for _ in range(20)
+    ]
+
+    assert {row["lane"] for row in rows} == {lane_of("one-order")}
+    assert len({row["key"] for row in rows}) == 20
+
+
 def test_the_lane_of_an_aggregate_never_changes() -> None:
     assert lane_of("0190163d-8694-739b-aea5-966c26f8ad91") == 9
     rows = [

@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 from uuid import UUID
 
-from fastapi import Query
+from fastapi import Header, Query
 from fastapi.responses import RedirectResponse
 
 from chassis.endpoints import RuntimeDep, WorkDep, router
@@ -47,9 +47,12 @@ async def rendition(
     viewer: Viewer,
     work: WorkDep,
     store: StoreDep,
+    x_openweek_network: Annotated[str | None, Header(include_in_schema=False)] = None,
 ) -> RedirectResponse:
-    """A redirect to the bytes; the link behind it is dead within 60 s."""
-    url = await open_rendition(work, store, asset_id=asset_id, name=name, caller=viewer)
+    """A redirect to the bytes; the link behind it is dead within 60 s. Services ask with `X-Openweek-Network: inside`,
+    which the gateway takes away from everybody else."""
+    inside = x_openweek_network == "inside"
+    url = await open_rendition(work, store, asset_id=asset_id, name=name, caller=viewer, inside=inside)
     return RedirectResponse(
         url, status_code=302, headers={"Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}
     )

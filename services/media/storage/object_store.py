@@ -74,6 +74,9 @@ class ObjectStore:
         self._client = _client(address)
         public = address.public_endpoint.rstrip("/")
         self._reader = Signer(public, address.region, address.access_key, address.secret_key.get_secret_value())
+        self._inside = Signer(
+            address.endpoint.rstrip("/"), address.region, address.access_key, address.secret_key.get_secret_value()
+        )
         self._uploader = Signer(
             public, address.region, address.upload_access_key, address.upload_secret_key.get_secret_value()
         )
@@ -218,10 +221,19 @@ class ObjectStore:
         )  # fmt: skip
 
     def presign_get(
-        self, key: str, *, file_name: str, content_type: str, at: datetime, seconds: int = DOWNLOAD_URL_SECONDS
+        self,
+        key: str,
+        *,
+        file_name: str,
+        content_type: str,
+        at: datetime,
+        seconds: int = DOWNLOAD_URL_SECONDS,
+        inside: bool = False,
     ) -> str:
-        """A link to download an asset's object: dead within 60 s, always as an attachment of our type and name."""
-        return self._reader.presign(
+        """A link to download an asset's object: dead within 60 s, always as an attachment of our type and name.
+        `inside` makes it for another service, which may not reach the public address of the store."""
+        signer = self._inside if inside else self._reader
+        return signer.presign(
             "GET", self.assets, key, at=at, seconds=min(seconds, DOWNLOAD_URL_SECONDS),
             query={
                 "response-content-type": content_type,

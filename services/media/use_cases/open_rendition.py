@@ -27,7 +27,9 @@ class AssetGone(DomainError):
     title = "素材已不再提供"
 
 
-async def open_rendition(work: Work, store: ObjectStore, *, asset_id: UUID, name: str, caller: Principal) -> str:
+async def open_rendition(
+    work: Work, store: ObjectStore, *, asset_id: UUID, name: str, caller: Principal, inside: bool = False
+) -> str:
     """A link of at most 60 s to a rendition; what was uploaded is never served as it came."""
     asset = await visible_asset(work, asset_id, caller=caller)
     if asset.state in (AssetState.DAMAGED, AssetState.ERASED):
@@ -40,5 +42,9 @@ async def open_rendition(work: Work, store: ObjectStore, *, asset_id: UUID, name
     stem = asset.file_name.rpartition(".")[0]
     file_name = f"{stem}-{name}.{ENDINGS[rendition['content_type']]}"
     return store.presign_get(
-        rendition["key"], file_name=file_name, content_type=rendition["content_type"], at=work.now()
+        rendition["key"],
+        file_name=file_name,
+        content_type=rendition["content_type"],
+        at=work.now(),
+        inside=inside,
     )

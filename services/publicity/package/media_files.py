@@ -94,8 +94,9 @@ class MediaFiles:
 
     async def _link(self, wanted: WantedFile, authorization: str) -> str:
         path = f"/api/media/v1/assets/{wanted.asset_id}/renditions/{wanted.rendition}"
+        headers = {"authorization": authorization, "x-openweek-network": "inside"}
         for _ in range(TRIES):
-            answer = await self._client.get(f"{self._media_url}{path}", headers={"authorization": authorization})
+            answer = await self._client.get(f"{self._media_url}{path}", headers=headers)
             if answer.status_code not in NOT_YET:
                 break
             await asyncio.sleep(TRY_PAUSE)

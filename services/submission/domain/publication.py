@@ -29,9 +29,9 @@ class Publication(Row, table=True):
         self.state, self.released_at, self.embargoed_until = "released", at, embargoed_until
         self.withdrawn_at, self.withdrawal_reason = None, ""
 
-    def cover(self, coverage: list[dict[str, Any]], *, embargoed_until: datetime | None) -> None:
+    def cover(self, coverage: list[dict[str, Any]], *, released_at: datetime, embargoed_until: datetime | None) -> None:
         """All coverage so far; a report that comes after a withdrawal does not undo it."""
-        self.coverage, self.embargoed_until = coverage, embargoed_until
+        self.coverage, self.released_at, self.embargoed_until = coverage, released_at, embargoed_until
 
     def withdraw(self, *, at: datetime, reason: str) -> None:
         """It must no longer be used; what was printed stays on record."""

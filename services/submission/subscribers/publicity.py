@@ -27,7 +27,13 @@ async def on_item_released(event: ItemReleased, work: Work) -> None:
 async def on_coverage_reported(event: CoverageReported, work: Work) -> None:
     """Somebody printed it."""
     coverage = [record.model_dump(mode="json") for record in event.coverage]
-    await note_coverage(work, item_id=event.item_id, coverage=coverage, embargoed_until=event.embargoed_until)
+    await note_coverage(
+        work,
+        item_id=event.item_id,
+        coverage=coverage,
+        released_at=event.released_at,
+        embargoed_until=event.embargoed_until,
+    )
 
 
 @hears.on(ReleaseWithdrawn)

@@ -10,8 +10,13 @@ from services.submission.use_cases.keep_publication import keep_publication
 
 
 async def note_coverage(
-    work: Work, *, item_id: UUID, coverage: Sequence[dict[str, Any]], embargoed_until: datetime | None
+    work: Work,
+    *,
+    item_id: UUID,
+    coverage: Sequence[dict[str, Any]],
+    released_at: datetime,
+    embargoed_until: datetime | None,
 ) -> None:
     """Show the unit all places where its item was printed; each report carries all of them."""
     publication = await keep_publication(work, item_id=item_id)
-    publication.cover(list(coverage), embargoed_until=embargoed_until)
+    publication.cover(list(coverage), released_at=released_at, embargoed_until=embargoed_until)

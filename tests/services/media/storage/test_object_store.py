@@ -179,6 +179,18 @@ async def test_a_file_is_put_and_deleted(shelf: Shelf, tmp_path: Path) -> None:
         await shelf.store.head(shelf.store.assets, shelf.key)
 
 
+async def test_a_link_for_a_service_names_the_store_as_services_reach_it(infra: Infra) -> None:
+    inside = infra.minio.endpoint.replace("127.0.0.1", "localhost")
+    store = ObjectStore(address_of(infra.minio, inside))
+
+    def link(*, inside: bool) -> str:
+        return store.presign_get("x", file_name="x", content_type="image/jpeg", at=now(), inside=inside)
+
+    assert link(inside=True).startswith(f"{inside}/")
+    assert link(inside=False).startswith(f"{infra.minio.endpoint}/")
+    store.close()
+
+
 async def test_a_download_link_names_type_and_attachment_and_dies_within_a_minute(shelf: Shelf, tmp_path: Path) -> None:
     path = tmp_path / "web.jpg"
     path.write_bytes(b"picture")

@@ -85,6 +85,14 @@ async def test_twenty_releases_at_once_take_sequences_without_a_gap_in_the_order
     # What a reader sees has no hole at any moment: what is committed later has a higher number.
     assert all(each == list(range(1, len(each) + 1)) for each in seen)
     assert len({len(each) for each in seen}) > 2
+    # One lane for the whole feed: the order on Kafka is the order of the sequence, across items too.
+    async with world.database.connection() as connection:
+        statement = (
+            "select lane, (headers->>'ce_sequence')::int from outbox where topic = 'openweek.media.items' order by id"
+        )
+        sent = [tuple(row) for row in await connection.execute(text(statement))]
+    assert [sequence for _, sequence in sent] == list(range(1, 21))
+    assert len({lane for lane, _ in sent}) == 1
 
 
 async def test_one_of_two_releases_of_the_same_entry_wins(world: World) -> None:

@@ -33,7 +33,12 @@ def covered(item_id: Any, *outlets: str, version: int = 3) -> CoverageReported:
         for outlet in outlets
     )
     return CoverageReported(
-        **common(item_id, version), coverage=records, feed_sequence=7, embargoed_until=None, asset_ids=()
+        **common(item_id, version),
+        coverage=records,
+        released_at=LATER,
+        feed_sequence=7,
+        embargoed_until=None,
+        asset_ids=(),
     )
 
 
@@ -125,3 +130,14 @@ async def test_the_last_event_alone_says_enough_and_older_ones_change_nothing(wo
     body = await liaison.read(item["id"])
     assert body["state"] == "received"
     assert (body["where_published"]["state"], len(body["where_published"]["coverage"])) == ("released", 1)
+
+
+async def test_coverage_alone_tells_when_the_item_was_released(world: World) -> None:
+    liaison = world.liaison()
+    item = await world.an_approval(liaison)
+
+    await world.tell(covered(item["id"], "示例日报"))
+
+    published = (await liaison.read(item["id"]))["where_published"]
+    assert published["state"] == "released"
+    assert published["released_at"] is not None
