@@ -18,7 +18,7 @@ from chassis.process import run
 from chassis.relay import RelayBell
 from services.media.settings import Settings
 from services.media.storage.object_store import ObjectStore
-from services.media.use_cases.complete_upload import VERIFY_CHANNEL
+from services.media.use_cases.note_stored import VERIFY_CHANNEL
 from services.media.use_cases.verify_asset import verify_asset
 
 log = structlog.get_logger(__name__)

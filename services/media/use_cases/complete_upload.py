@@ -5,25 +5,20 @@ from collections.abc import Sequence
 from datetime import timedelta
 from uuid import UUID
 
-import structlog
-from sqlalchemy import text
-from sqlalchemy.exc import SQLAlchemyError
-
 from chassis.database import Database
 from chassis.errors import DomainError
 from services.media.domain.asset import Asset
-from services.media.domain.asset_state import AssetNotInState, AssetState, Superseded
+from services.media.domain.asset_state import AssetNotInState, AssetState
 from services.media.queries import own_asset
 from services.media.storage.faults import NoSuchObject, NoSuchUpload, PartsRefused, StorageDown
 from services.media.storage.object_store import ObjectStore, StoredObject, StoredPart
-
-log = structlog.get_logger(__name__)
+from services.media.use_cases.note_stored import note_stored
+from services.media.use_cases.reopen_upload import reopen_upload
 
 LEASE = timedelta(seconds=60)
 STORE_SECONDS = 45.0  # less than the lease
 WAIT_SECONDS, LOOK_SECONDS = 10.0, 0.1
 PAUSES = (0.2, 0.8)
-VERIFY_CHANNEL = "media_verify"
 
 
 class PartsMissing(DomainError):
@@ -115,35 +110,9 @@ def _all_missing(asset: Asset) -> PartsMissing:
     return PartsMissing(extensions={"missing": list(range(1, asset.parts_count + 1))})
 
 
-async def reopen_upload(database: Database, seen: Asset) -> None:
-    """The upload goes on, unless another caller went on with it already."""
-    try:
-        async with database.work() as work:
-            asset = await own_asset(work, seen.id, unit_id=seen.unit_id)
-            asset.reopen(seen=seen.revision, at=work.now())
-    except Superseded:
-        log.info("upload was not reopened, another caller moved it on")
-
-
 async def _let_go(database: Database, seen: Asset) -> None:
     """The store is down: whoever comes next need not wait for our lease."""
     async with database.work() as work:
         asset = await own_asset(work, seen.id, unit_id=seen.unit_id)
         if asset.revision == seen.revision:
             asset.lease_until = work.now()
-
-
-async def note_stored(database: Database, seen: Asset, found: StoredObject) -> Asset:
-    """The object is whole; verification is woken after the commit. A caller that was overtaken gets what stands."""
-    async with database.work() as work:
-        asset = await own_asset(work, seen.id, unit_id=seen.unit_id)
-        try:
-            asset.store(etag=found.etag, seen=seen.revision, at=work.now())
-        except Superseded:
-            return asset
-    try:
-        async with database.connection() as connection:
-            await connection.execute(text(f"notify {VERIFY_CHANNEL}"))
-    except (SQLAlchemyError, OSError) as error:
-        log.info("processor was not woken, it will poll", error=type(error).__name__)
-    return asset

@@ -8,7 +8,7 @@ from sqlmodel import col
 
 from chassis.work import Work
 from services.media.domain.released_use import ReleasedUse
-from services.media.use_cases.note_release import write_uses
+from services.media.use_cases.write_uses import write_uses
 
 
 async def note_withdrawal(work: Work, *, item_id: UUID, asset_ids: Sequence[UUID]) -> None:

@@ -6,7 +6,9 @@ from chassis.database import Database
 from services.media.domain.asset import Asset
 from services.media.storage.faults import NoSuchObject
 from services.media.storage.object_store import ObjectStore
-from services.media.use_cases.complete_upload import LEASE, note_stored, reopen_upload
+from services.media.use_cases.complete_upload import LEASE
+from services.media.use_cases.note_stored import note_stored
+from services.media.use_cases.reopen_upload import reopen_upload
 
 
 async def resume_completion(database: Database, store: ObjectStore, *, asset_id: UUID) -> None:

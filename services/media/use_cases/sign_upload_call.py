@@ -10,7 +10,8 @@ from services.media.domain.asset import Asset
 from services.media.queries import asset_by_inbox_key
 from services.media.storage.faults import NoSuchUpload
 from services.media.storage.object_store import ObjectStore
-from services.media.use_cases.sign_parts import PartUnknown, check_open, go_on
+from services.media.use_cases.begin_upload import begin_upload, check_open
+from services.media.use_cases.sign_parts import PartUnknown
 
 Method = Literal["PUT", "POST", "GET", "DELETE"]
 
@@ -69,7 +70,7 @@ async def _sign_beginning(work: Work, store: ObjectStore, asset: Asset, method: 
 async def _adopt(work: Work, store: ObjectStore, asset: Asset, multipart_id: str) -> None:
     """The client began a multipart upload of this key itself: from now on it is the asset's."""
     if asset.multipart_id == multipart_id:
-        await go_on(work, store, asset)
+        await begin_upload(work, store, asset)
         return
     try:
         await store.list_parts(asset.inbox_key, multipart_id)

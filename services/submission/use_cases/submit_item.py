@@ -21,8 +21,8 @@ from services.submission.domain.refusals import (
     UnitNotEnrolled,
 )
 from services.submission.forms import REPORT_TYPES
+from services.submission.queries.acceptance import ACCEPT, parameters
 from services.submission.queries.item_to_act_on import ItemWithSurroundings, item_with_surroundings
-from services.submission.use_cases.accept_statement import ACCEPT, parameters
 
 Answer = Callable[[ItemWithSurroundings], SavedAnswer]
 ASSET_REFUSALS: dict[str, type[Unprocessable]] = {each.code: each for each in (AssetForeign, AssetRejected)}
