@@ -29,6 +29,7 @@ PORTS_OF = {
 }
 LAST_LINES = 20
 STORED = (
+    "demo.json",
     "kafka",
     "postgres*",
     "minio",

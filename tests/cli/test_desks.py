@@ -10,6 +10,7 @@ from aiokafka.errors import GroupAuthorizationFailedError, KafkaConnectionError,
 
 from cli.stack.desks import admit_desk
 from cli.stack.running import RunningStack
+from tests.infra.waiting import eventually
 
 FEED = "openweek.media.items"
 
@@ -32,17 +33,18 @@ async def desk(native: RunningStack, topics: str) -> dict[str, Any]:
 
 async def _accepted(desk: dict[str, Any]) -> None:
     """The broker learns a credential a moment after the controller has taken it."""
-    async with asyncio.timeout(20):
-        while True:
-            admin = AIOKafkaAdminClient(**desk)
-            try:
-                await admin.start()
-            except KafkaConnectionError:
-                await asyncio.sleep(0.1)
-            else:
-                return
-            finally:
-                await admin.close()
+
+    async def accepted() -> bool:
+        admin = AIOKafkaAdminClient(**desk)
+        try:
+            await admin.start()
+        except KafkaConnectionError:
+            return False
+        finally:
+            await admin.close()
+        return True
+
+    await eventually(accepted, within=20, pause=0.1)
 
 
 async def test_a_desk_reads_the_feed_from_its_start_in_a_group_of_its_own(desk: dict[str, Any], topics: str) -> None:
