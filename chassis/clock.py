@@ -4,6 +4,8 @@ import time
 from datetime import UTC, datetime, timedelta
 from typing import Protocol
 
+DRIFT = 1e-4  # seconds that two clocks may part in a second
+
 
 class Clock(Protocol):
     """What tells the time; a test may hold its hands."""
@@ -22,10 +24,17 @@ class DatabaseClock:
     def __init__(self) -> None:
         self._read_at = time.monotonic()
         self._database_time = datetime.now(UTC)
+        self._doubt = float("inf")
 
-    def adjust(self, database_time: datetime) -> None:
-        """Take over what the database said just now."""
-        self._read_at, self._database_time = time.monotonic(), database_time
+    def adjust(self, database_time: datetime, *, asked_at: float | None = None) -> None:
+        """Take over what the database said, in answer to a question of that monotonic time: it spoke halfway.
+
+        A slow answer tells less than a quick one of before, until the drift since then outweighs it.
+        """
+        answered_at = time.monotonic()
+        half = (answered_at - (answered_at if asked_at is None else asked_at)) / 2
+        if half <= self._doubt + (answered_at - self._read_at) * DRIFT:
+            self._read_at, self._database_time, self._doubt = answered_at - half, database_time, half
 
     def now(self) -> datetime:
         """The database's time, as of this instant."""

@@ -24,7 +24,7 @@ ResultT = TypeVar("ResultT")
 Consume = Callable[[bytes], None]
 
 PART_URL_SECONDS = 900
-DOWNLOAD_URL_SECONDS = 60
+DOWNLOAD_URL_SECONDS = 30
 CALL_SECONDS = 10.0  # a call that a person waits for
 MOVE_SECONDS = 300.0  # a call that moves bytes
 PART_BYTES = 16 * 1024 * 1024

@@ -14,6 +14,8 @@ AT_ONCE = 2
 MIN_LENGTH, MAX_LENGTH, FREE_LENGTH = 12, 128, 20
 CLASSES_WANTED = 3
 ARGON2ID = PasswordHash((Argon2Hasher(),))
+# A password that was drawn at random cannot be guessed from its hash: what is slow protects what people choose.
+ARGON2ID_DRAWN = PasswordHash((Argon2Hasher(time_cost=1, memory_cost=8192, parallelism=1),))
 
 
 @cache
@@ -48,10 +50,10 @@ class Passwords:
         self._gate = asyncio.Semaphore(AT_ONCE)
         self._decoy = decoy()
 
-    async def hash(self, password: str) -> str:
-        """The Argon2id hash with its salt and parameters."""
+    async def hash(self, password: str, *, drawn: bool = False) -> str:
+        """The Argon2id hash with its salt and parameters; `drawn` for a password that a machine drew at random."""
         async with self._gate:
-            return await asyncio.to_thread(ARGON2ID.hash, password)
+            return await asyncio.to_thread((ARGON2ID_DRAWN if drawn else ARGON2ID).hash, password)
 
     async def prove(self, password: str, known: str | None) -> Proof:
         """Compare; with nothing known, compare all the same."""

@@ -54,12 +54,12 @@ async def _seed(work: Work, each: DemoAccount, unit: Enrolment | None, passwords
     is_new = account is None or account.is_revoked
     if account is None:
         account = wanted
-        account.password_hash = await passwords.hash(each.password)
+        account.password_hash = await passwords.hash(each.password, drawn=True)
         work.add(account)
         work.publish(messages.access_granted(account))
         return is_new
     if account.grant_anew(wanted):
         work.publish(messages.access_granted(account))
     if not (await passwords.prove(each.password, account.password_hash)).matches:
-        account.set_password(await passwords.hash(each.password))
+        account.set_password(await passwords.hash(each.password, drawn=True))
     return is_new

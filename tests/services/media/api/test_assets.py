@@ -42,7 +42,7 @@ async def test_the_own_unit_follows_a_link_that_dies_within_a_minute(media: Medi
 
     assert answer.status_code == 302
     assert answer.headers["cache-control"] == "no-store"
-    assert parse_qs(urlsplit(answer.headers["location"]).query)["X-Amz-Expires"] == ["60"]
+    assert parse_qs(urlsplit(answer.headers["location"]).query)["X-Amz-Expires"] == ["30"]
     assert got.headers["content-type"] == "image/jpeg"
     assert "attachment" in got.headers["content-disposition"]
     assert places_in(got.content) == []

@@ -202,12 +202,12 @@ async def test_a_download_link_names_type_and_attachment_and_dies_within_a_minut
         )
 
     alive = await shelf.outside.get(link(now()))
-    dead = await shelf.outside.get(link(now() - timedelta(seconds=62)))
+    dead = await shelf.outside.get(link(now() - timedelta(seconds=32)))
 
     assert alive.content == b"picture"
     assert alive.headers["content-type"] == "image/jpeg"
     assert alive.headers["content-disposition"].startswith("attachment; filename*=UTF-8''%E5%BC%80")
-    assert "X-Amz-Expires=60&" in link(now())
+    assert "X-Amz-Expires=30&" in link(now())
     assert dead.status_code == 403
 
 
