@@ -72,7 +72,7 @@ def _minio(port: int, secret: str) -> DockerContainer:
 def _versitygw(port: int, secret: str) -> DockerContainer:
     command = ["--port", ":7070", "--region", "us-east-1", "posix", "/data"]
     container = DockerContainer(IMAGES["versitygw"]).with_bind_ports(7070, port).with_command(command)
-    return container.with_envs(ROOT_ACCESS_KEY=S3_USER, ROOT_SECRET_KEY=secret).with_tmpfs_mount("/data", "512m")
+    return container.with_envs(ROOT_ACCESS_KEY=S3_USER, ROOT_SECRET_KEY=secret).with_tmpfs_mount("/data", "size=512m")
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 IMAGES = {
-    "postgres": os.environ.get("OPENWEEK_IMAGE_POSTGRES", "postgres:15"),
+    "postgres": os.environ.get("OPENWEEK_IMAGE_POSTGRES", "postgres:15-bookworm"),
     "kafka": os.environ.get("OPENWEEK_IMAGE_KAFKA", "apache/kafka:4.3.1"),
     "minio": os.environ.get("OPENWEEK_IMAGE_MINIO", "minio/minio:RELEASE.2025-09-07T16-13-09Z"),
     "versitygw": os.environ.get("OPENWEEK_IMAGE_VERSITYGW", "versity/versitygw:v1.8.0"),
