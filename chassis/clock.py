@@ -29,16 +29,22 @@ class DatabaseClock:
     def adjust(self, database_time: datetime, *, asked_at: float | None = None) -> None:
         """Take over what the database said, in answer to a question of that monotonic time: it spoke halfway.
 
-        A slow answer tells less than a quick one of before, until the drift since then outweighs it.
+        A slow answer tells less than a quick one of before, and is passed over while the two agree.
         """
         answered_at = time.monotonic()
-        half = (answered_at - (answered_at if asked_at is None else asked_at)) / 2
-        if half <= self._doubt + (answered_at - self._read_at) * DRIFT:
-            self._read_at, self._database_time, self._doubt = answered_at - half, database_time, half
+        doubt = float("inf") if asked_at is None else (answered_at - asked_at) / 2
+        spoke_at = answered_at if asked_at is None else asked_at + doubt
+        known = self._doubt + (spoke_at - self._read_at) * DRIFT
+        apart = abs((database_time - self._at(spoke_at)).total_seconds())
+        if asked_at is None or doubt <= known or apart > doubt + known:
+            self._read_at, self._database_time, self._doubt = spoke_at, database_time, doubt
 
     def now(self) -> datetime:
         """The database's time, as of this instant."""
-        return self._database_time + timedelta(seconds=time.monotonic() - self._read_at)
+        return self._at(time.monotonic())
+
+    def _at(self, moment: float) -> datetime:
+        return self._database_time + timedelta(seconds=moment - self._read_at)
 
 
 class FixedClock:

@@ -18,7 +18,7 @@ from faststream.kafka import KafkaBroker
 from faststream.kafka.annotations import KafkaMessage
 
 from chassis.cloudevents import Delivery, Poison, delivery_of, headers_as_text
-from chassis.database import Database, store_is_down
+from chassis.database import Database, contended, store_is_down
 from chassis.dead_letters import mark_replayed, next_to_replay, park
 from chassis.errors import CommitUnknown, DomainError
 from chassis.inbox import take_fresh
@@ -103,7 +103,7 @@ class Consumer:
                 for delivery in fresh:
                     await self.hearing.handle(delivery, work)
         except Exception as error:
-            if isinstance(error, CommitUnknown) or store_is_down(error):
+            if isinstance(error, CommitUnknown) or store_is_down(error) or contended(error):
                 raise
             await self._handle_apart(deliveries)
             return
@@ -132,7 +132,7 @@ class Consumer:
                 await self._park(work, delivery, refusal.code, str(refusal), attempt)
                 return
             except Exception as error:
-                if store_is_down(error):
+                if store_is_down(error) or contended(error):
                     raise
                 if attempt == TRIES:
                     await self._park(work, delivery, "handler-failed", f"{type(error).__name__}: {error}", attempt)

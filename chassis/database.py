@@ -17,6 +17,7 @@ from chassis.work import Work
 
 CONNECT_SECONDS = 5
 COMMAND_SECONDS = 10
+CLOCK_READINGS = 3
 LOCK_SECONDS = 5
 IDLE_BEFORE_PING_SECONDS = 2.0
 
@@ -44,6 +45,11 @@ def store_is_down(error: BaseException) -> bool:
 def lock_not_available(error: BaseException) -> bool:
     """Whether a lock was not had within the lock time-out."""
     return sqlstate_of(error) == LOCK_NOT_AVAILABLE
+
+
+def contended(error: BaseException) -> bool:
+    """Whether others were in the way (a lock, a deadlock, a serialization failure): the same again may well succeed."""
+    return lock_not_available(error) or sqlstate_of(error) in ("40001", "40P01")
 
 
 def text_not_storable(error: BaseException) -> bool:

@@ -10,7 +10,7 @@ from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from chassis.database import lock_not_available, store_is_down, text_not_storable
+from chassis.database import contended, lock_not_available, store_is_down, text_not_storable
 from chassis.errors import CommitUnknown, DomainError, FieldError, StoreDown, TextNotStorable
 from chassis.idempotency import InFlight, SavedAnswer
 from chassis.problem_words import HTTP_TITLES, words_for
@@ -123,7 +123,7 @@ def problem_of_unexpected(error: Exception) -> JSONResponse:
         return problem_of(InFlight(retry_after=1))
     if text_not_storable(error):
         return problem_of(TextNotStorable())
-    if store_is_down(error):
+    if store_is_down(error) or contended(error):
         log.warning("store down", error=type(error).__name__)
         return problem_of(StoreDown())
     log.error("request failed", exc_info=error)

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import func, select, text
+from sqlalchemy.exc import DBAPIError
 
 from chassis import consumer as module
 from chassis.cloudevents import Delivery
@@ -171,6 +172,25 @@ async def test_a_connection_cut_inside_a_handler_parks_nothing(store: Database) 
 
     assert await effects(store) == [("fine", 1)]
     assert await letters(store) == []
+
+
+async def test_a_lock_that_was_not_had_parks_nothing_and_the_batch_comes_again(store: Database) -> None:
+    async def needs_the_lock(event: NoteWritten, work: Work) -> None:
+        await work.run(text("set local lock_timeout = '50ms'"))
+        await work.run(text("select pg_advisory_xact_lock(77)"))
+        await keep(event, work)
+
+    hearing = consumer(store, needs_the_lock)
+    delivery = event("late")
+    async with store.connection() as other:
+        await other.execute(text("select pg_advisory_xact_lock(77)"))
+        with pytest.raises(DBAPIError):
+            await hearing.handle([delivery])
+    assert await letters(store) == []
+
+    await hearing.handle([delivery])
+
+    assert await effects(store) == [("late", 1)]
 
 
 async def test_a_commit_of_a_batch_whose_answer_is_lost_has_one_effect(store: Database, notes_url: str) -> None:

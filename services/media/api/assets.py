@@ -49,7 +49,7 @@ async def rendition(
     store: StoreDep,
     x_openweek_network: Annotated[str | None, Header(include_in_schema=False)] = None,
 ) -> RedirectResponse:
-    """A redirect to the bytes; the link behind it is dead within 60 s. Services ask with `X-Openweek-Network: inside`,
+    """A redirect to the bytes; the link behind it is dead within 30 s. Services ask with `X-Openweek-Network: inside`,
     which the gateway takes away from everybody else."""
     inside = x_openweek_network == "inside"
     url = await open_rendition(work, store, asset_id=asset_id, name=name, caller=viewer, inside=inside)

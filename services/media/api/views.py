@@ -15,7 +15,7 @@ ASSETS = "/api/media/v1/assets"
 
 
 class RenditionOut(Output):
-    """A form of the asset; `href` answers with a redirect that lives for 60 s."""
+    """A form of the asset; `href` answers with a redirect that lives for 30 s."""
 
     name: str
     href: str

@@ -230,7 +230,7 @@ class ObjectStore:
         seconds: int = DOWNLOAD_URL_SECONDS,
         inside: bool = False,
     ) -> str:
-        """A link to download an asset's object: dead within 60 s, always as an attachment of our type and name.
+        """A link to download an asset's object: dead within 30 s, always as an attachment of our type and name.
         `inside` makes it for another service, which may not reach the public address of the store."""
         signer = self._inside if inside else self._reader
         return signer.presign(

@@ -30,7 +30,7 @@ class AssetGone(DomainError):
 async def open_rendition(
     work: Work, store: ObjectStore, *, asset_id: UUID, name: str, caller: Principal, inside: bool = False
 ) -> str:
-    """A link of at most 60 s to a rendition; what was uploaded is never served as it came."""
+    """A link of at most 30 s to a rendition; what was uploaded is never served as it came."""
     asset = await visible_asset(work, asset_id, caller=caller)
     if asset.state in (AssetState.DAMAGED, AssetState.ERASED):
         raise AssetGone(asset.reason or "")

@@ -66,7 +66,7 @@ def publicity_fact(
     return fact.model_validate(
         {
             "version": version, "item_id": item_id, "unit_id": new_id(), "occurred_at": NOW, "feed_sequence": version,
-            "embargoed_until": until, "asset_ids": asset_ids, "reason": "r", "coverage": (),
+            "embargoed_until": until, "asset_ids": asset_ids, "reason": "r", "coverage": (), "released_at": NOW,
         }
     )  # fmt: skip
 
