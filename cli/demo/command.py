@@ -43,7 +43,10 @@ def demo(context: typer.Context, against: Against = "", accounts: AccountsFile =
     narration = Narration(console)
     with plainly():
         target = remote_target(against, accounts) if against else local_target(Stack(), console)
-    narration.say(f"openweek answers at {target.url} ({time.monotonic() - begun:.1f} s)")
+    if target.running:
+        narration.say(f"openweek answers at {target.url} ({time.monotonic() - begun:.1f} s)")
+    else:
+        narration.say(f"driving the openweek at {target.url}")
     try:
         asyncio.run(_drive(target, narration))
     except (*FAILURES, ExceptionGroup) as error:
