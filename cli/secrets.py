@@ -36,7 +36,7 @@ MAKERS: dict[str, Callable[[], str]] = {
 }
 
 
-def _write_private(path: Path, text: str) -> None:
+def write_private(path: Path, text: str) -> None:
     """Replace the file at once; nobody else can read it at any moment."""
     path.parent.mkdir(parents=True, exist_ok=True)
     scratch = path.with_name(f".{path.name}.{os.getpid()}")
@@ -52,7 +52,7 @@ def local_secrets(path: Path) -> dict[str, str]:
     lacking = {name: make() for name, make in MAKERS.items() if name not in known}
     if lacking:
         known |= lacking
-        _write_private(path, json.dumps(known, indent=2) + "\n")
+        write_private(path, json.dumps(known, indent=2) + "\n")
     return known
 
 
@@ -65,5 +65,5 @@ def write_env_file(path: Path) -> list[str]:
         if before and not before.endswith("\n"):
             before += "\n"
         # Single quotes: a JSON key must reach the container untouched.
-        _write_private(path, before + "".join(f"OPENWEEK_{name}='{value}'\n" for name, value in made.items()))
+        write_private(path, before + "".join(f"OPENWEEK_{name}='{value}'\n" for name, value in made.items()))
     return [f"OPENWEEK_{name}" for name in made]

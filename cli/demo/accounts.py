@@ -1,7 +1,6 @@
 """The demo's sign-ins: made once per installation, kept in one file that only its owner can read."""
 
 import json
-import os
 import secrets
 import string
 from collections.abc import Iterable
@@ -12,6 +11,7 @@ from typing import Any
 from cli.client import Account
 from cli.client.member import first_with
 from cli.demo.cases import JOURNEY_PARENT, JOURNEY_UNIT, OUTLETS, ROOT, DemoCase
+from cli.secrets import write_private
 
 LETTERS = string.ascii_letters.translate(str.maketrans("", "", "IlO")) + "23456789"
 # Reviewers come from councils without a region that report no demo case: never recused.
@@ -104,13 +104,3 @@ class DemoFile:
     def named(self, username: str) -> Account:
         """One account by its user name."""
         return next(account for account in self.accounts if account.username == username)
-
-
-def write_private(path: Path, text: str) -> None:
-    """Nobody else can read the file at any moment."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    scratch = path.with_name(f".{path.name}.{os.getpid()}")
-    descriptor = os.open(scratch, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as handle:
-        handle.write(text)
-    scratch.rename(path)

@@ -1,6 +1,6 @@
 """First tables
 
-Revision ID: c5459d5249b9
+Revision ID: 0001
 Revises: 
 """
 
@@ -9,7 +9,7 @@ import sqlmodel
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision = 'c5459d5249b9'
+revision = '0001'
 down_revision = None
 branch_labels = None
 depends_on = None
