@@ -1,5 +1,7 @@
 """Settings that every process has; read once at start, refused when something is missing or unsafe."""
 
+import socket
+
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -15,7 +17,10 @@ class ServiceSettings(BaseSettings):
     database_pool: int = 10
     kafka: str = Field(description="host:port of a broker, listener of the services")
     kafka_session_seconds: int = 30
-    instance: str | None = Field(default=None, description="stable name of this process: static group membership")
+    instance: str | None = Field(
+        default=None,
+        description="stable name of this process, for static group membership; {host} stands for the host's name",
+    )
     http_host: str = "127.0.0.1"
     http_port: int
     public_url: str = Field(description="address of the gateway as users see it, without a slash at the end")
@@ -33,6 +38,12 @@ class ServiceSettings(BaseSettings):
         if any(weak in text for weak in WEAK):
             raise ValueError("a well-known default stands where a secret belongs")
         return value
+
+    @field_validator("instance")
+    @classmethod
+    def name_the_host(cls, value: str | None) -> str | None:
+        """Replicas share their settings, and a container's host name is its own: no two may bear one name."""
+        return value.replace("{host}", socket.gethostname()) if value else value
 
     @field_validator("cursor_key")
     @classmethod

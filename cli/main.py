@@ -2,7 +2,7 @@
 
 import typer
 
-from cli import doctor, operations, secrets_command
+from cli import doctor, numbers, operations, secrets_command
 from cli.demo import command as demo_command
 from cli.stack import commands
 
@@ -20,6 +20,7 @@ app.command()(commands.restart)
 app.command()(doctor.doctor)
 app.add_typer(secrets_command.app, name="secrets")
 app.add_typer(demo_command.app, name="demo")
+app.command()(numbers.numbers)
 app.command()(operations.replay)
 app.add_typer(operations.dead_letters, name="dead-letters")
 

@@ -46,7 +46,7 @@ def configure(stack: Stack) -> None:
     folder = stack.data / "nginx"
     folder.mkdir(parents=True, exist_ok=True)
     upstreams = {f"{service.upper()}_UPSTREAM": stack.address(f"{service}-api") for service in SERVICES}
-    text = render({"GATEWAY_LISTEN": stack.address("gateway"), **upstreams})
+    text = render({"GATEWAY_LISTEN": stack.address("gateway"), "GATEWAY_RESOLVER": "", **upstreams})
     (folder / "openweek.conf").write_text(text, encoding="utf-8")
     (folder / "nginx.conf").write_text(MAIN.format(user=_workers(stack), folder=folder))
 

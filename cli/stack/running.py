@@ -79,10 +79,8 @@ class RunningStack:
         begun = time.monotonic()
         wanted = compose_yaml(self.stack, list(self.processes.values()))
         if self.supervisor.alive():
-            if self.stack.compose_file.exists() and self.stack.compose_file.read_text() == wanted:
-                self._wait()
+            if self._runs_as(wanted):
                 return None
-            self._say("running with other processes or settings: starting anew")
             self.down()
         self.supervisor.end_leftovers()
         self._refuse_taken_ports()
@@ -90,6 +88,18 @@ class RunningStack:
         self.supervisor.start()
         self._wait(lambda name, seconds: self._say(f"{name} ready ({seconds:.1f} s)"))
         return time.monotonic() - begun
+
+    def _runs_as(self, wanted: str) -> bool:
+        """Whether what runs is what is wanted, and well; what ended for good does not come back by itself."""
+        if not self.stack.compose_file.exists() or self.stack.compose_file.read_text() != wanted:
+            self._say("running with other processes or settings: starting anew")
+            return False
+        try:
+            self._wait()
+        except UpFailed as failed:
+            self._say(f"{str(failed).partition(';')[0]}: starting anew")
+            return False
+        return True
 
     def _say(self, text: str) -> None:
         self._console.print(text, highlight=False, markup=False)

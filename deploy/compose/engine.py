@@ -81,8 +81,7 @@ class Project:
         """What compose sees: nothing that this shell says about another openweek, but which images to take."""
         kept = {k: v for k, v in os.environ.items() if not k.startswith("OPENWEEK_") or k.startswith("OPENWEEK_IMAGE_")}
         ours = {f"OPENWEEK_{name}_PORT": str(port) for name, port in self.ports.items()}
-        prefix = os.environ.get("OPENWEEK_EDGE_PREFIX", "172.29.181")
-        return kept | ours | {"OPENWEEK_EDGE_PREFIX": prefix, "OPENWEEK_VERSION": "test", "DOCKER_BUILDKIT": "1"}
+        return kept | ours | {"OPENWEEK_VERSION": "test", "DOCKER_BUILDKIT": "1"}
 
     def command(self, *words: str) -> list[str]:
         """A docker compose command of this project."""

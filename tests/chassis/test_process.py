@@ -3,6 +3,7 @@
 import json
 import logging
 import os
+import socket
 import subprocess
 import sys
 from typing import Any
@@ -47,6 +48,11 @@ def test_weak_secrets_are_refused(changes: dict[str, str]) -> None:
     values = {"database_url": URL, **changes}
     with pytest.raises(ValidationError):
         settings(values.pop("database_url"), **values)
+
+
+def test_replicas_with_the_same_settings_bear_the_names_of_their_hosts() -> None:
+    assert settings(URL, instance="notes-worker-{host}").instance == f"notes-worker-{socket.gethostname()}"
+    assert settings(URL, instance="notes-worker-1").instance == "notes-worker-1"
 
 
 def test_a_process_without_its_settings_says_which_and_ends() -> None:

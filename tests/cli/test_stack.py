@@ -79,6 +79,20 @@ def test_a_part_that_dies_is_shown_with_the_end_of_its_log(small_stack: MakeStac
         running.up()
 
 
+def test_up_starts_anew_once_the_cause_of_a_failure_is_gone(small_stack: MakeStack) -> None:
+    running = small_stack("minio")
+    running.stack.data.mkdir(parents=True)
+    obstacle = running.stack.data / "minio"
+    obstacle.write_text("a file where a folder must be")
+    with pytest.raises(UpFailed):
+        running.up()
+    obstacle.unlink()
+
+    assert running.up() is not None
+
+    assert running.states()["minio"].running
+
+
 def test_a_process_that_does_not_run_here_cannot_be_restarted(native: RunningStack) -> None:
     with pytest.raises(UpFailed, match="mailpit is not part of what runs: kafka, minio, postgres, versitygw"):
         native.restart("mailpit")

@@ -107,7 +107,14 @@ def test_the_gateway_reaches_the_apis_and_nothing_else(services: Services) -> No
 @pytest.mark.parametrize("service", SERVICES)
 def test_the_gateway_looks_for_an_api_where_it_is(services: Services, service: str) -> None:
     upstream = services["nginx"]["environment"][f"{service.upper()}_UPSTREAM"]
-    assert upstream == f"{services[f'{service}-api']['networks']['edge']['ipv4_address']}:8000"
+    assert upstream == f"{service}-api:8000"
+
+
+def test_replicas_of_a_process_share_no_name_and_no_address(services: Services) -> None:
+    for name in service_processes():
+        assert "{host}" in services[name]["environment"]["OPENWEEK_INSTANCE"], name
+        assert not {"container_name", "hostname", "ports"} & services[name].keys(), name
+        assert isinstance(services[name]["networks"], list), name
 
 
 def test_the_gateway_fills_in_every_name_of_its_template(services: Services) -> None:
