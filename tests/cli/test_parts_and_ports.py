@@ -162,18 +162,19 @@ def test_every_topic_takes_one_mebibyte_and_is_compacted_or_kept_for_ninety_days
 def test_the_gateway_has_a_location_and_an_upstream_per_service() -> None:
     upstreams = {f"{service.upper()}_UPSTREAM": f"{service}-api:8000" for service in SERVICES}
 
-    text = render({"GATEWAY_LISTEN": "8080", **upstreams})
+    text = render({"GATEWAY_LISTEN": "8080", "GATEWAY_RESOLVER": "resolver 127.0.0.11;", **upstreams})
 
+    assert "    resolver 127.0.0.11;" in text.splitlines()
     for service in SERVICES:
-        assert re.search(rf"upstream {service}\s+{{ server {service}-api:8000\s", text)
-        assert re.search(rf"location /api/{service}/\s+{{ proxy_pass http://{service};", text)
+        assert f"set ${service} {service}-api:8000;" in text
+        assert re.search(rf"location /api/{service}/\s+{{ proxy_pass http://\${service};", text)
     assert "${" not in text.replace("${}", "")
 
 
 def test_the_gateway_passes_no_trace_of_a_stranger_on() -> None:
     text = (DEPLOY / "nginx" / "openweek.conf.template").read_text(encoding="utf-8")
 
-    for header in ("traceparent", "tracestate", "baggage"):
+    for header in ("traceparent", "tracestate", "baggage", "X-Openweek-Network"):
         assert f'proxy_set_header {header} "";' in text
 
 
