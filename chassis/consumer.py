@@ -21,6 +21,7 @@ from chassis.cloudevents import Delivery, Poison, delivery_of, headers_as_text
 from chassis.database import Database, contended, store_is_down
 from chassis.dead_letters import mark_replayed, next_to_replay, park
 from chassis.errors import CommitUnknown, DomainError
+from chassis.failpoints import EVENTS_COMMITTED, EVENTS_FETCHED, EVENTS_NOTED
 from chassis.inbox import take_fresh
 from chassis.metrics import EVENTS_DROPPED, EVENTS_HANDLED, EVENTS_PARKED, HANDLER_SECONDS
 from chassis.subscriptions import Hearing
@@ -83,6 +84,7 @@ class Consumer:
             raise ConsumerHalted(self.name)
         started = time.perf_counter()
         self.progressed_at = time.monotonic()  # a batch came: the fetching side is alive, whatever the store does
+        await self.database.failpoints.reach(EVENTS_FETCHED)
         try:
             await self.handle(deliveries)
         except Exception as error:
@@ -90,6 +92,7 @@ class Consumer:
             await asyncio.sleep(self._pause)
             self._pause = min(self._pause * 2, LONGEST_PAUSE)
             raise
+        await self.database.failpoints.reach(EVENTS_COMMITTED)
         self._pause = FIRST_PAUSE
         self.progressed_at = time.monotonic()
         HANDLER_SECONDS.record(time.perf_counter() - started, {"consumer": self.name})
@@ -100,6 +103,7 @@ class Consumer:
             async with self.database.work() as work:
                 concerning = [delivery for delivery in deliveries if self.hearing.concerns(delivery)]
                 fresh = await take_fresh(work, self.name, concerning)
+                await self.database.failpoints.reach(EVENTS_NOTED)
                 for delivery in fresh:
                     await self.hearing.handle(delivery, work)
         except Exception as error:

@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, c
 
 from chassis.clock import Clock, DatabaseClock
 from chassis.errors import CommitUnknown
+from chassis.failpoints import BEFORE_BEGIN, BEFORE_COMMIT, COMMITTED, NONE, Failpoints
 from chassis.work import Work
 
 CONNECT_SECONDS = 5
@@ -115,15 +116,19 @@ class Database:
         self.source = source
         self.clock: Clock = clock or DatabaseClock()
         self.wake_relay = wake_relay
+        self.failpoints: Failpoints = NONE
 
     @asynccontextmanager
     async def work(self) -> AsyncIterator[Work]:
         """One transaction: commits on leaving, rolls back on an exception. CommitUnknown when the answer is lost."""
+        await self.failpoints.reach(BEFORE_BEGIN)
         async with AsyncSession(self.engine, expire_on_commit=False) as session:
-            work = Work(session, clock=self.clock, source=self.source)
+            work = Work(session, clock=self.clock, source=self.source, failpoints=self.failpoints)
             yield work
             await work.write_events()
+            await self.failpoints.reach(BEFORE_COMMIT)
             await self._commit(session)
+            await self.failpoints.reach(COMMITTED)
         if work.wakes_relay:
             self.wake_relay()
 

@@ -18,6 +18,7 @@ from aiokafka import AIOKafkaProducer
 from aiokafka.errors import KafkaError
 from opentelemetry.trace import SpanKind
 
+from chassis.failpoints import NONE, RELAY_ACKED, RELAY_CLAIMED, RELAY_DELETED, RELAY_SENT, Failpoints
 from chassis.metrics import OUTBOX_AGE, OUTBOX_SENT
 from chassis.outbox import LANES
 from chassis.telemetry import continued, tracer
@@ -54,6 +55,7 @@ class Relay:
         self._aged_at = 0.0
         self._pause = FIRST_PAUSE
         self.ticked_at = time.monotonic()
+        self.failpoints: Failpoints = NONE
 
     async def run(self) -> None:
         """Drain lanes for ever; a store that is down is waited for with growing pauses."""
@@ -112,9 +114,12 @@ class Relay:
                 rows = await connection.fetch(FETCH, lane, 0, BATCH)
             if not rows:
                 return 0
+            await self.failpoints.reach(RELAY_CLAIMED)
             sent = await self._send(rows)
+            await self.failpoints.reach(RELAY_ACKED)
             if sent:
                 await connection.execute("delete from outbox where id = any($1::bigint[])", sent)
+            await self.failpoints.reach(RELAY_DELETED)
         self._low[lane] = rows[0]["id"]
         OUTBOX_SENT.add(len(sent))
         if len(sent) < len(rows):
@@ -135,6 +140,7 @@ class Relay:
             raise TimeoutError("no producer")
         async with asyncio.timeout(SEND_SECONDS):
             futures = [await producer.send(**self._record(row)) for row in rows]
+            await self.failpoints.reach(RELAY_SENT)
             results = await asyncio.gather(*futures, return_exceptions=True)
         failed: set[str] = set()
         sent: list[int] = []

@@ -13,6 +13,7 @@ from sqlmodel import SQLModel
 
 from chassis.clock import Clock
 from chassis.errors import NotFound
+from chassis.failpoints import NONE, ROWS_WRITTEN, Failpoints
 from chassis.idempotency import Claim
 from chassis.outbox import Publishable, outbox_row
 from chassis.tables import idempotency, outbox
@@ -43,10 +44,11 @@ class Work:
     writers of one aggregate take outbox ids in the order of their commits.
     """
 
-    def __init__(self, session: AsyncSession, *, clock: Clock, source: str) -> None:
+    def __init__(self, session: AsyncSession, *, clock: Clock, source: str, failpoints: Failpoints = NONE) -> None:
         self._session = session
         self._clock = clock
         self._source = source
+        self._failpoints = failpoints
         self._outgoing: list[dict[str, Any]] = []
         self.claim: Claim | None = None
         self.wakes_relay = False
@@ -112,6 +114,7 @@ class Work:
     async def write_events(self) -> None:
         """Flush rows, then write the events that were published; called by the edge before it commits."""
         await self._session.flush()
+        await self._failpoints.reach(ROWS_WRITTEN)
         if self._outgoing:
             rows, self._outgoing = self._outgoing, []
             await self._session.execute(outbox.insert(), rows)

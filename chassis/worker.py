@@ -75,6 +75,7 @@ def create_worker(
         return time.monotonic() - relay.ticked_at < STUCK_SECONDS * 2
 
     app = Starlette(lifespan=lifespan)
+    app.state.database, app.state.relay = database, relay
     ready = {"database": database.answers, "consumer": watch.joined}
     HealthRoutes(ready=ready, live={"relay": relay_ticks}).install(app)
     return app

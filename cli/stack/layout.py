@@ -56,6 +56,8 @@ class Stack:
     port_base: int = field(default_factory=default_port_base)
     durable: bool = True
     """False trades fsync for speed: only for tests that never check survival of the machine."""
+    launcher: tuple[str, ...] = ()
+    """Modules and arguments put before a service's own module: `python -m *launcher services.x.main`. Tests only."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "data", self.data.resolve())

@@ -93,7 +93,7 @@ def _infrastructure(stack: Stack, secrets: Mapping[str, str], name: str) -> Proc
 
 def _service(stack: Stack, secrets: Mapping[str, str], name: str) -> Process:
     service, role = name.rsplit("-", 1)
-    command = [sys.executable, "-m", f"services.{service}.{MODULES[role]}"]
+    command = [sys.executable, "-m", *stack.launcher, f"services.{service}.{MODULES[role]}"]
     environment = service_environment(stack, secrets, service, role)
     return Process(name, command, environment, ready_url=f"{stack.http(name)}/readyz", after=("setup",))
 

@@ -121,6 +121,7 @@ def build(settings: Settings) -> Starlette:
             store.close()
 
     app = Starlette(lifespan=lifespan)
+    app.state.database = database
     HealthRoutes(ready={"database": database.answers}, live={"lanes": processor.ticks}).install(app)
     return app
 
