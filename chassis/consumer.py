@@ -8,7 +8,7 @@ without a pause, so the pause is made here.
 
 import asyncio
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
@@ -17,12 +17,12 @@ from faststream import AckPolicy
 from faststream.kafka import KafkaBroker
 from faststream.kafka.annotations import KafkaMessage
 
-from chassis.cloudevents import Delivery, Poison, delivery_of, headers_as_text
+from chassis.cloudevents import Delivery, Poison, delivery_of
 from chassis.database import Database, contended, store_is_down
 from chassis.dead_letters import mark_replayed, next_to_replay, park
 from chassis.errors import CommitUnknown, DomainError
 from chassis.failpoints import EVENTS_COMMITTED, EVENTS_FETCHED, EVENTS_NOTED
-from chassis.inbox import take_fresh
+from chassis.inbox import InboxRows, PostgresInbox, take_fresh
 from chassis.metrics import EVENTS_DROPPED, EVENTS_HANDLED, EVENTS_PARKED, HANDLER_SECONDS
 from chassis.subscriptions import Hearing
 from chassis.telemetry import trace_id_of
@@ -48,6 +48,7 @@ class Consumer:
     name: str
     database: Database
     hearing: Hearing
+    inbox: Callable[[Work, str], InboxRows] = PostgresInbox
     parked_in_a_row: int = 0
     halted: bool = False
     progressed_at: float = field(default_factory=time.monotonic)
@@ -68,7 +69,7 @@ class Consumer:
             rebalance_timeout_ms=session_seconds * 2000,
             heartbeat_interval_ms=3000,
             decoder=_leave_raw,
-            parser=_readable_headers,
+            parser=_parse_bare,
         )
 
         @subscriber
@@ -102,10 +103,9 @@ class Consumer:
         try:
             async with self.database.work() as work:
                 concerning = [delivery for delivery in deliveries if self.hearing.concerns(delivery)]
-                fresh = await take_fresh(work, self.name, concerning)
+                fresh = await take_fresh(self.inbox(work, self.name), concerning)
                 await self.database.failpoints.reach(EVENTS_NOTED)
-                for delivery in fresh:
-                    await self.hearing.handle(delivery, work)
+                await self.hearing.handle(fresh, work)
         except Exception as error:
             if isinstance(error, CommitUnknown) or store_is_down(error) or contended(error):
                 raise
@@ -149,9 +149,9 @@ class Consumer:
     async def _handle_one(self, work: Work, delivery: Delivery) -> None:
         if not self.hearing.concerns(delivery):
             return
-        for fresh in await take_fresh(work, self.name, [delivery]):
-            await self.hearing.handle(fresh, work)
-            EVENTS_HANDLED.add(1, {"consumer": self.name})
+        fresh = await take_fresh(self.inbox(work, self.name), [delivery])
+        await self.hearing.handle(fresh, work)
+        EVENTS_HANDLED.add(len(fresh), {"consumer": self.name})
 
     async def _park(self, work: Work, delivery: Delivery, code: str, error: str, attempts: int) -> None:
         if not await park(work, consumer=self.name, delivery=delivery, code=code, error=error, attempts=attempts):
@@ -185,9 +185,9 @@ async def _leave_raw(message: Any) -> Any:
     return message.body
 
 
-async def _readable_headers(records: Any, original: Any) -> Any:
-    """FastStream decodes every header as UTF-8 and would refuse the record for ever; make them readable first."""
-    readable = tuple(
-        replace(r, headers=tuple((k, v.encode()) for k, v in headers_as_text(r.headers).items())) for r in records
-    )
-    return await original(readable)
+async def _parse_bare(records: Any, original: Any) -> Any:
+    """FastStream decodes every header as UTF-8 and would refuse a record for ever that has another. It gets to see
+    the first record without any; the records themselves are ours to read."""
+    message = await original((replace(records[0], headers=()),))
+    message.raw_message = records
+    return message

@@ -41,7 +41,9 @@ def lane_of(key: str) -> int:
     return zlib.crc32(key.encode()) % LANES
 
 
-def outbox_row(event: Publishable, *, source: str, at: datetime) -> dict[str, Any]:
+def outbox_row(
+    event: Publishable, *, source: str, at: datetime, trace: Mapping[str, str] | None = None
+) -> dict[str, Any]:
     """The outbox row of an event: CloudEvents 1.0.2 headers, binary mode, and the trace that caused it."""
     event_id, key = new_id(), str(event.subject)
     headers = {
@@ -54,7 +56,7 @@ def outbox_row(event: Publishable, *, source: str, at: datetime) -> dict[str, An
         "ce_time": at.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
         "content-type": "application/json",
         "correlation_id": str(event_id),  # FastStream links a batch's spans by this header
-        **trace_headers(),
+        **(trace_headers() if trace is None else trace),
     }
     return {
         "lane": lane_of(event.order_key),
@@ -63,6 +65,7 @@ def outbox_row(event: Publishable, *, source: str, at: datetime) -> dict[str, An
         "event_id": event_id,
         "headers": headers,
         "payload": event.payload().decode(),
+        "order_key": None if event.order_key == key else event.order_key,
     }
 
 

@@ -11,7 +11,7 @@ from collections.abc import AsyncIterator, Callable
 
 from chassis.database import Database, create_engine, plain_dsn
 from chassis.outbox import Publishable
-from chassis.relay import RelayBell
+from chassis.relay_bell import RelayBell
 from chassis.settings import ServiceSettings
 from chassis.work import Work
 

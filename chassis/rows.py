@@ -1,5 +1,8 @@
 """What rows of every service share: names of constraints, ids."""
 
+from collections.abc import Callable
+from functools import cache
+from typing import Any
 from uuid import UUID
 
 import uuid_utils
@@ -12,6 +15,33 @@ NAMING = {
     "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
     "pk": "pk_%(table_name)s",
 }
+
+
+class MappedRow:
+    """Mixed into a service's rows: they are made and set as SQLAlchemy maps them.
+
+    SQLModel would ask pydantic for each value, which holds no rule for a table row, and SQLAlchemy would note each
+    value of a new row as a change: ten times the price for nothing. Rules are the row's methods, limits are CHECKs.
+    """
+
+    __setattr__ = object.__setattr__
+
+    def __init__(self, **values: Any) -> None:
+        """The given values and the defaults of the rest; a column without either is left to the database."""
+        row_type: Any = type(self)
+        defaults, factories = _defaults_of(row_type)
+        unknown = values.keys() - row_type.model_fields.keys()
+        if unknown:
+            raise TypeError(f"{row_type.__name__} has no column {', '.join(sorted(unknown))}")
+        made = {name: make() for name, make in factories.items() if name not in values}
+        self.__dict__.update(defaults | made | values)
+
+
+@cache
+def _defaults_of(row_type: Any) -> tuple[dict[str, Any], dict[str, Callable[[], Any]]]:
+    optional = {name: field for name, field in row_type.model_fields.items() if not field.is_required()}
+    factories = {name: field.default_factory for name, field in optional.items() if field.default_factory is not None}
+    return {name: field.default for name, field in optional.items() if name not in factories}, factories
 
 
 def metadata() -> MetaData:

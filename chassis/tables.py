@@ -32,6 +32,7 @@ outbox = Table(
     Column("headers", JSONB, nullable=False),
     Column("payload", Text, nullable=False),
     Column("created_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
+    Column("order_key", Text),  # what is sent in the order of writing together; null: the key
     CheckConstraint("octet_length(payload) < 900000", name="payload_fits"),
     Index("ix_outbox_lane_id", "lane", "id"),
 )

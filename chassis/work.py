@@ -1,13 +1,13 @@
 """Work: one request or one event is one transaction; only this module commits."""
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
 from uuid import UUID
 
 import orjson
-from sqlalchemy import Executable, update
+from sqlalchemy import ARRAY, Executable, any_, bindparam, inspect, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel
 
@@ -68,6 +68,13 @@ class Work:
         """The row, locked for this transaction, or None."""
         return await self._session.get(row_type, row_id, with_for_update=True, populate_existing=True)
 
+    async def find_all(self, row_type: type[Row], row_ids: Iterable[Any]) -> dict[Any, Row]:
+        """Those of the rows that exist, by id, locked in the order of their ids; for a type with one key column."""
+        (key,) = inspect(row_type).primary_key
+        wanted = select(row_type).where(key == any_(bindparam("ids", list(row_ids), ARRAY(key.type))))
+        locked = wanted.order_by(key).with_for_update().execution_options(populate_existing=True)
+        return {inspect(row).identity[0]: row for row in (await self._session.execute(locked)).scalars()}
+
     async def read(self, row_type: type[Row], row_id: Any) -> Row | None:
         """The row without a lock, or None; not for a row that will be changed."""
         return await self._session.get(row_type, row_id)
@@ -86,6 +93,12 @@ class Work:
         """Run a Core statement or a select of rows; see `Rows` for what comes back."""
         return await self._session.execute(statement, parameters)
 
+    async def fetch(self, statement: str, *values: Any) -> Sequence[Any]:
+        """Rows of a statement in the driver's own form ($1 …): for the few that no builder can say as well."""
+        connection = await self._session.connection()
+        result = await connection.exec_driver_sql(statement, values)
+        return result.all() if result.returns_rows else ()
+
     async def flush(self) -> None:
         """Send pending rows now; a constraint speaks here rather than at the end."""
         await self._session.flush()
@@ -102,14 +115,15 @@ class Work:
                 del self._outgoing[published:]
                 raise
 
-    def publish(self, event: Publishable) -> None:
-        """Tell the fact when, and only when, this transaction commits."""
-        self._outgoing.append(self.outbox_row(event))
+    def publish(self, event: Publishable, *, trace: Mapping[str, str] | None = None) -> None:
+        """Tell the fact when, and only when, this transaction commits; in the running trace unless told another."""
+        self._outgoing.append(self.outbox_row(event, trace=trace))
 
-    def outbox_row(self, event: Publishable) -> dict[str, Any]:
-        """The row that `publish` would write; for a use case that composes its statement itself."""
+    def outbox_row(self, event: Publishable, *, trace: Mapping[str, str] | None = None) -> dict[str, Any]:
+        """The row that `publish` would write; for a use case that composes its statement itself. `trace` is given
+        where the event belongs to another trace than the running one."""
         self.wakes_relay = True
-        return outbox_row(event, source=self._source, at=self.now())
+        return outbox_row(event, source=self._source, at=self.now(), trace=trace)
 
     async def write_events(self) -> None:
         """Flush rows, then write the events that were published; called by the edge before it commits."""

@@ -10,6 +10,7 @@ from datetime import timedelta
 from typing import Any
 
 import structlog
+from aiokafka.errors import KafkaError
 from faststream.kafka import KafkaBroker
 from sqlalchemy import delete
 from starlette.applications import Starlette
@@ -20,7 +21,10 @@ from chassis.dead_letters import delete_old
 from chassis.health import HealthRoutes
 from chassis.idempotency import KEPT_DAYS
 from chassis.metrics import CONSUMER_LAG
-from chassis.relay import Relay, RelayBell
+from chassis.outbox_rows import PostgresOutbox
+from chassis.producer import KafkaProducer
+from chassis.relay import Relay
+from chassis.relay_bell import RelayBell
 from chassis.settings import ServiceSettings
 from chassis.subscriptions import Hearing, Subscriptions
 from chassis.tables import idempotency, inbox
@@ -28,6 +32,7 @@ from chassis.tables import idempotency, inbox
 log = structlog.get_logger(__name__)
 
 STUCK_SECONDS = 60.0
+ASK_SECONDS = 5.0
 METADATA_SECONDS = 10  # how long a topic that was made after the start, or on an emptied broker, stays unseen
 HOUSEKEEPING_SECONDS = 3600.0
 INBOX_KEPT_DAYS = 120  # longer than any topic keeps an event
@@ -46,7 +51,7 @@ def create_worker(
     name = settings.instance or f"{service}-worker-{os.getpid()}"
     bell = RelayBell(plain_dsn(dsn))
     database = Database(create_engine(dsn, application=f"{service}-worker"), source=service, wake_relay=bell.ring)
-    relay = Relay(dsn=plain_dsn(dsn), kafka=settings.kafka, client_id=name)
+    relay = Relay(PostgresOutbox(plain_dsn(dsn)), KafkaProducer(settings.kafka, client_id=name))
     watch = ConsumerWatch(service, settings, database, Hearing(*subscriptions))
 
     @asynccontextmanager
@@ -72,7 +77,7 @@ def create_worker(
             await database.close()
 
     async def relay_ticks() -> bool:
-        return time.monotonic() - relay.ticked_at < STUCK_SECONDS * 2
+        return relay.silent_seconds() < STUCK_SECONDS * 2
 
     app = Starlette(lifespan=lifespan)
     app.state.database, app.state.relay = database, relay
@@ -93,6 +98,7 @@ class ConsumerWatch:
         self._settings = settings
         self._broker: KafkaBroker | None = None
         self._subscriber: Any = None
+        self._unanswered_at = 0.0
 
     async def run(self) -> None:
         """Connect with patience, then watch."""
@@ -102,11 +108,15 @@ class ConsumerWatch:
         while True:
             await asyncio.sleep(1)
             await self._replay_letters()
-            stuck = time.monotonic() - self.consumer.progressed_at > STUCK_SECONDS
-            if await self._lag() and stuck and not self.consumer.halted:
+            if await self._lag() and self._is_stuck():
                 log.critical("consumer stuck: ending the process", consumer=self.consumer.name)
                 os.kill(os.getpid(), signal.SIGTERM)
                 return
+
+    def _is_stuck(self) -> bool:
+        """No progress for long, and the broker answered all that time: one that was away explains the standstill."""
+        quiet_since = max(self.consumer.progressed_at, self._unanswered_at)
+        return time.monotonic() - quiet_since > STUCK_SECONDS and not self.consumer.halted
 
     async def joined(self) -> bool:
         """Whether partitions are assigned, or there is nothing to hear."""
@@ -166,13 +176,13 @@ class ConsumerWatch:
     async def _lag(self) -> int:
         """Records on the broker that were not fetched; resets the progress clock when there are none."""
         kafka, total = self._kafka_consumer(), 0
-        if kafka is None:
+        ends = {} if kafka is None else await self._ends(kafka)
+        if ends is None:
             return 0
-        for partition in kafka.assignment():
-            end = kafka.highwater(partition)
-            if end is None:
-                continue
-            state = kafka._subscription.subscription.assignment.state_value(partition)  # noqa: SLF001 -- position() may wait for ever
+        # While the broker answered the group may have agreed anew: then there is no assignment, or another one.
+        assignment = kafka._subscription.subscription.assignment if ends else None  # noqa: SLF001 -- position() may wait for ever
+        for partition, end in ends.items():
+            state = assignment.state_value(partition) if assignment is not None else None
             position = state.position if state is not None and state.has_valid_position else end
             lag = max(end - position, 0)
             CONSUMER_LAG.set(lag, {"topic": partition.topic, "partition": str(partition.partition)})
@@ -180,6 +190,16 @@ class ConsumerWatch:
         if total == 0:
             self.consumer.progressed_at = time.monotonic()
         return total
+
+    async def _ends(self, kafka: Any) -> dict[Any, int] | None:
+        """Asked of the broker: the high water that fetching tells stands still when the fetching does."""
+        assigned = kafka.assignment()
+        try:
+            async with asyncio.timeout(ASK_SECONDS):
+                return await kafka.end_offsets(assigned) if assigned else {}
+        except (TimeoutError, KafkaError, OSError):
+            self._unanswered_at = time.monotonic()
+            return None
 
     def _kafka_consumer(self) -> Any:
         return getattr(self._subscriber, "consumer", None)

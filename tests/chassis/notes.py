@@ -18,7 +18,7 @@ from chassis.endpoints import Input, Output, RuntimeDep, WorkDep, router
 from chassis.errors import DomainError, NotFound, Stale
 from chassis.preconditions import IfMatch, set_etag
 from chassis.principal import Principal
-from chassis.rows import metadata, new_id
+from chassis.rows import MappedRow, metadata, new_id
 from chassis.settings import ServiceSettings
 from chassis.work import Work
 from contracts.base import Event
@@ -29,7 +29,7 @@ CREATE_TABLE = """create table if not exists note (
 TOPIC = "chassis.notes"
 
 
-class Row(SQLModel, registry=registry(metadata=metadata())):
+class Row(MappedRow, SQLModel, registry=registry(metadata=metadata())):
     """Rows of notes."""
 
 

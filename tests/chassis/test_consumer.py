@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -326,8 +327,8 @@ async def test_a_batch_with_slow_failures_counts_as_progress(store: Database, mo
         seen.append(hearing.progressed_at)
         raise ValueError("slow")
 
-    (handler,) = hearing.hearing._handlers.values()
-    monkeypatch.setitem(hearing.hearing._handlers, "notes.note.written.v1", (handler[0], look))
+    (handling,) = hearing.hearing._handlers.values()
+    monkeypatch.setitem(hearing.hearing._handlers, "notes.note.written.v1", replace(handling, handler=look))
     await hearing.receive([event("a"), event("b")])
 
     assert seen[-1] > 0.0

@@ -7,7 +7,7 @@ import pytest
 
 from chassis.cloudevents import Poison
 from chassis.database import Database, plain_dsn
-from chassis.inbox import take_fresh
+from chassis.inbox import PostgresInbox, take_fresh
 from chassis.rows import new_id
 from chassis.testing import count_statements
 from tests.chassis.hearing import changed, consumer, effects, event, letters
@@ -77,10 +77,10 @@ async def test_of_two_consumers_at_once_the_older_version_yields(store: Database
 
     async def take_older() -> int:
         async with store.work() as work:
-            return len(await take_fresh(work, "notes", [event("old", note_id=note_id, version=2)]))
+            return len(await take_fresh(PostgresInbox(work, "notes"), [event("old", note_id=note_id, version=2)]))
 
     async with store.work() as work:
-        assert len(await take_fresh(work, "notes", [event("new", note_id=note_id, version=3)])) == 1
+        assert len(await take_fresh(PostgresInbox(work, "notes"), [event("new", note_id=note_id, version=3)])) == 1
         older = asyncio.create_task(take_older())
         await eventually(lambda: _somebody_waits(notes_url))
 
@@ -103,7 +103,7 @@ async def _somebody_waits(url: str) -> bool:
 async def test_a_sequence_that_is_no_version_is_poison(store: Database, sequence: str) -> None:
     with pytest.raises(Poison):
         async with store.work() as work:
-            await take_fresh(work, "notes", [changed(event(), ce_sequence=sequence)])
+            await take_fresh(PostgresInbox(work, "notes"), [changed(event(), ce_sequence=sequence)])
 
 
 async def test_a_batch_costs_a_handful_of_statements_however_large_it_is(store: Database) -> None:

@@ -20,7 +20,10 @@ from sqlalchemy import func, select
 from chassis.clock import DatabaseClock
 from chassis.database import Database, plain_dsn
 from chassis.outbox import lane_of, outbox_row
-from chassis.relay import Relay, RelayBell
+from chassis.outbox_rows import OutboxRows, PostgresOutbox
+from chassis.producer import KafkaProducer
+from chassis.relay import Relay
+from chassis.relay_bell import RelayBell
 from chassis.replay import replay
 from chassis.rows import new_id
 from chassis.tables import outbox
@@ -35,7 +38,7 @@ ROOT = Path(__file__).resolve().parents[2]
 @asynccontextmanager
 async def relaying(url: str, kafka: str) -> AsyncIterator[Relay]:
     """A relay at work."""
-    relay = Relay(dsn=plain_dsn(url), kafka=kafka, client_id="relay-of-a-test")
+    relay = Relay(PostgresOutbox(plain_dsn(url)), KafkaProducer(kafka, client_id="relay-of-a-test"))
     task = asyncio.create_task(relay.run())
     try:
         yield relay
@@ -177,8 +180,49 @@ async def test_what_the_broker_refuses_stays_with_all_that_follows_it_and_the_re
     assert by_key(records) == {str(other): [1, 2, 3], str(large): [1, 2, 3]}
 
 
+class ToldInOneOrder(NoteWritten):
+    """A fact of a topic that is one order, whatever the aggregate."""
+
+    @property
+    def order_key(self) -> str:
+        return "one-order"
+
+
+async def test_what_the_broker_refuses_holds_back_its_whole_order(
+    store: Database, notes_url: str, infra: Infra, topic: str
+) -> None:
+    large, other = _ids_of_one_lane_in_two_partitions()
+    admin = AIOKafkaAdminClient(bootstrap_servers=infra.kafka)
+    await admin.start()
+    try:
+        await admin.alter_configs([ConfigResource(ConfigResourceType.TOPIC, topic, {"max.message.bytes": "4000"})])
+        async with store.work() as work:
+            work.publish(ToldInOneOrder(version=1, note_id=other, text="before"))
+            work.publish(ToldInOneOrder(version=1, note_id=large, text="x" * 10_000))
+            work.publish(ToldInOneOrder(version=2, note_id=other, text="after"))
+
+        async with relaying(notes_url, infra.kafka), Reader(infra.kafka, topic) as reader:
+            await reader.distinct(2)
+            await eventually(lambda: two_waiting(store))
+
+            await admin.alter_configs(
+                [ConfigResource(ConfigResourceType.TOPIC, topic, {"max.message.bytes": "1000000"})]
+            )
+            records = await reader.distinct(3)
+            await eventually(lambda: none_waiting(store))
+    finally:
+        await admin.close()
+
+    assert by_key(records) == {str(other): [1, 2], str(large): [1]}
+    assert len(reader.records) > len(records), "what came after the refused one is sent again behind it"
+
+
 async def three_waiting(store: Database) -> bool:
     return await waiting_rows(store) == 3
+
+
+async def two_waiting(store: Database) -> bool:
+    return await waiting_rows(store) == 2
 
 
 async def test_a_ring_wakes_the_relay_of_another_process_at_once(
@@ -282,10 +326,10 @@ async def test_a_relay_that_meets_an_error_nobody_thought_of_goes_on(
     failures = [RuntimeError("nobody thought of it")]
     drain = Relay._drain
 
-    async def failing(relay: Relay, connection: asyncpg.Connection) -> int:
+    async def failing(relay: Relay, rows: OutboxRows) -> int:
         if failures:
             raise failures.pop()
-        return await drain(relay, connection)
+        return await drain(relay, rows)
 
     monkeypatch.setattr(Relay, "_drain", failing)
     await tell(store, new_id(), 1)
@@ -310,15 +354,8 @@ async def test_replay_tells_the_state_of_every_aggregate_under_the_version_it_ha
 
 
 def test_events_of_one_order_share_a_lane_whatever_their_aggregates() -> None:
-    class InOneOrder(NoteWritten):
-        """A fact of a topic that is one order."""
-
-        @property
-        def order_key(self) -> str:
-            return "one-order"
-
     rows = [
-        outbox_row(InOneOrder(version=1, note_id=new_id(), text=""), source="x", at=DatabaseClock().now())
+        outbox_row(ToldInOneOrder(version=1, note_id=new_id(), text=""), source="x", at=DatabaseClock().now())
         for _ in range(20)
     ]
 

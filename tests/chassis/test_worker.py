@@ -109,6 +109,34 @@ async def test_a_halted_consumer_is_not_ready(store: Database, notes_url: str, s
     assert not await watch.joined()
 
 
+async def test_a_consumer_that_no_longer_fetches_is_seen_to_lag_and_ends_its_process(
+    store: Database, notes_url: str, infra: Infra, topic: str, service: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("chassis.worker.STUCK_SECONDS", 2.0)
+    hears = Subscriptions(producer="notes")
+    hears.on(NoteWritten)(keep)
+    ended = asyncio.Event()
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, ended.set)
+    watch = ConsumerWatch(service, settings(notes_url, kafka=infra.kafka), store, Hearing(hears))
+    watching = asyncio.create_task(watch.run())
+    try:
+        await send(infra.kafka, [record(event("heard"), topic)])
+        await eventually(lambda: _heard(store, ["heard"]), within=20)
+        deaf = watch._kafka_consumer()
+        deaf.pause(*deaf.assignment())  # as after a loss that aiokafka does not get over: it fetches no more
+        await send(infra.kafka, [record(event("not heard", note_id=new_id()), topic)])
+
+        await asyncio.wait_for(ended.wait(), 30)
+    finally:
+        asyncio.get_running_loop().remove_signal_handler(signal.SIGTERM)
+        watching.cancel()
+        await watch.stop()
+
+
+async def _heard(store: Database, texts: list[str]) -> bool:
+    return [text for text, _ in await effects(store)] == texts
+
+
 async def test_a_worker_that_hears_nothing_is_ready_without_a_broker(store: Database, notes_url: str) -> None:
     app = create_worker("notes", settings(notes_url), subscriptions=())
     async with (

@@ -4,6 +4,7 @@ import importlib
 import json
 import pkgutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, ClassVar
 from uuid import UUID
@@ -164,21 +165,22 @@ async def test_every_example_that_a_service_hears_is_read_by_its_consumer(servic
     async def note(event: BaseModel, _work: object) -> None:
         heard.append(event)
 
-    listening = [
-        Subscriptions(each.producer, {t: (cls, note) for t, (cls, _) in each.handlers.items()}, each.topics)
-        for each in subscriptions_of(service)
-    ]
+    def noting(each: Subscriptions) -> Subscriptions:
+        handlers = {t: replace(h, handler=note, takes_many=False) for t, h in each.handlers.items()}
+        return replace(each, handlers=handlers)
+
+    listening = [noting(each) for each in subscriptions_of(service)]
     hearing = Hearing(*listening)
     for path in examples():
         if hearing.concerns(delivery(path)):
-            await hearing.handle(delivery(path), None)  # type: ignore[arg-type]  # the handler asks for nothing
+            await hearing.handle([delivery(path)], None)  # type: ignore[arg-type]  # the handler asks for nothing
 
     assert {type(event) for event in heard} == set(HEARD_BY[service])
 
 
 @pytest.mark.parametrize("service", SERVICES)
 def test_a_service_hears_what_the_table_says(service: str) -> None:
-    subscribed = {cls for each in subscriptions_of(service) for cls, _ in each.handlers.values()}
+    subscribed = {h.event_class for each in subscriptions_of(service) for h in each.handlers.values()}
 
     assert {cls.__name__ for cls in subscribed} == {event.__name__ for event in HEARD_BY[service]}
 
@@ -186,7 +188,7 @@ def test_a_service_hears_what_the_table_says(service: str) -> None:
 @pytest.mark.parametrize("service", SERVICES)
 def test_the_producer_of_a_subscription_is_the_one_who_says_it(service: str) -> None:
     for each in subscriptions_of(service):
-        assert {SENT_BY[cls] for cls, _ in each.handlers.values()} == {each.producer}  # type: ignore[index]  # all are events
+        assert {SENT_BY[h.event_class] for h in each.handlers.values()} == {each.producer}  # type: ignore[index]  # all are events
 
 
 def test_the_feed_is_one_order_and_all_other_events_are_ordered_by_aggregate() -> None:

@@ -3,8 +3,8 @@
 from sqlalchemy.orm import registry
 from sqlmodel import SQLModel
 
-from chassis.rows import metadata
+from chassis.rows import MappedRow, metadata
 
 
-class Row(SQLModel, registry=registry(metadata=metadata())):
+class Row(MappedRow, SQLModel, registry=registry(metadata=metadata())):
     """A row of media's own database."""

@@ -7,7 +7,7 @@ from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel
 
-from chassis.rows import metadata
+from chassis.rows import MappedRow, metadata
 
 # SQLModel's signature wants a class, and takes an instance.
 TIMESTAMP: Any = DateTime(timezone=True)
@@ -16,7 +16,7 @@ WORDS: Any = ARRAY(Text)
 POINTS: Any = Numeric(5, 2)
 
 
-class Row(SQLModel, registry=registry(metadata=metadata())):
+class Row(MappedRow, SQLModel, registry=registry(metadata=metadata())):
     """A row of publicity's database."""
 
 

@@ -9,5 +9,5 @@ from chassis import rows
 INSTANT = DateTime(timezone=True)
 
 
-class Row(SQLModel, registry=registry(metadata=rows.metadata())):
+class Row(rows.MappedRow, SQLModel, registry=registry(metadata=rows.metadata())):
     """A row of the registry's database."""

@@ -7,12 +7,12 @@ from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import registry
 from sqlmodel import SQLModel
 
-from chassis.rows import metadata
+from chassis.rows import MappedRow, metadata
 
 # Typed Any because SQLModel's signature knows type classes only, not types with parameters.
 IDS: Any = ARRAY(Uuid(as_uuid=True))
 DOCUMENT: Any = JSONB(none_as_null=True)
 
 
-class Row(SQLModel, registry=registry(metadata=metadata())):
+class Row(MappedRow, SQLModel, registry=registry(metadata=metadata())):
     """A table of this service."""

@@ -1,0 +1,134 @@
+"""The relay's view of the outbox: which lanes hold rows, and one lane at a time under its lock.
+
+The ports say what the relay relies on; below them is the table in PostgreSQL. Both it and the simulated table keep
+the contract of tests/simulation/test_ports.py.
+"""
+
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import NamedTuple, Protocol
+
+import asyncpg
+
+from chassis.outbox import LANES
+
+CHANNEL = "outbox"
+LOCK_SPACE = 0x6F77  # advisory locks (space, lane); the space keeps them apart from the feed's
+
+BUSY = f"select l from generate_series(0, {LANES - 1}) l where exists (select 1 from outbox where lane = l)"  # noqa: S608
+FETCH = """select id, topic, key, coalesce(order_key, key) as order_key, headers, payload from outbox
+           where lane = $1 and id >= $2 order by id limit $3"""
+AGE = "select coalesce(extract(epoch from clock_timestamp() - min(created_at)), 0) from outbox"
+
+
+class OutboxRow(NamedTuple):
+    """An event on its way out; `headers` is JSON as the database gives it."""
+
+    id: int
+    topic: str
+    key: str
+    order_key: str
+    headers: str
+    payload: str
+
+
+class Lane(Protocol):
+    """A lane that nobody else has, until the transaction ends."""
+
+    async def rows(self, *, low: int, limit: int) -> Sequence[OutboxRow]:
+        """The committed rows from this id on, in the order of ids."""
+
+    async def delete(self, ids: Sequence[int]) -> None:
+        """These went out; they are gone once the transaction has committed."""
+
+
+class OutboxRows(Protocol):
+    """The outbox over one connection; whatever goes wrong with it raises, and the connection is given up."""
+
+    async def busy(self) -> list[int]:
+        """The lanes that hold committed rows."""
+
+    async def age(self) -> float:
+        """Seconds since the oldest row was written; 0 when there is none."""
+
+    def lane(self, number: int) -> AbstractAsyncContextManager[Lane | None]:
+        """One transaction in which the lane is ours, or None: another relay has it."""
+
+    async def close(self) -> None:
+        """Never fails; an open transaction is undone."""
+
+
+class Outbox(Protocol):
+    """Where outbox rows are to be had."""
+
+    async def connect(self, woken: Callable[[], None]) -> OutboxRows:
+        """A connection; `woken` is called when somebody tells of new rows."""
+
+
+class PostgresOutbox:
+    """The outbox table of one service's database."""
+
+    def __init__(self, dsn: str, *, command_seconds: float = 40.0) -> None:
+        self._dsn = dsn
+        self._command_seconds = command_seconds
+
+    async def connect(self, woken: Callable[[], None]) -> OutboxRows:
+        """A connection of the relay's own, that listens."""
+        connection = await asyncpg.connect(
+            self._dsn,
+            timeout=5,
+            command_timeout=self._command_seconds,
+            server_settings={"application_name": "relay"},
+        )
+        rows = PostgresOutboxRows(connection)
+        try:
+            await connection.add_listener(CHANNEL, lambda *_: woken())
+        except BaseException:
+            await rows.close()
+            raise
+        return rows
+
+
+class PostgresOutboxRows:
+    """The table over one asyncpg connection."""
+
+    def __init__(self, connection: asyncpg.Connection) -> None:
+        self._connection = connection
+
+    async def busy(self) -> list[int]:
+        """The lanes that hold committed rows."""
+        return [row["l"] for row in await self._connection.fetch(BUSY)]
+
+    async def age(self) -> float:
+        """Seconds since the oldest row was written, by the database's clock."""
+        return float(await self._connection.fetchval(AGE))
+
+    @asynccontextmanager
+    async def lane(self, number: int) -> AsyncIterator[Lane | None]:
+        """The lock lives exactly as long as the transaction: it goes with the connection, whatever becomes of us."""
+        async with self._connection.transaction():
+            ours = await self._connection.fetchval("select pg_try_advisory_xact_lock($1, $2)", LOCK_SPACE, number)
+            yield PostgresLane(self._connection, number) if ours else None
+
+    async def close(self) -> None:
+        """Politely for two seconds."""
+        try:
+            await self._connection.close(timeout=2)
+        except (TimeoutError, OSError, asyncpg.InterfaceError):
+            self._connection.terminate()
+
+
+class PostgresLane:
+    """One lane of the table, inside of the transaction that holds its lock."""
+
+    def __init__(self, connection: asyncpg.Connection, number: int) -> None:
+        self._connection = connection
+        self._number = number
+
+    async def rows(self, *, low: int, limit: int) -> Sequence[OutboxRow]:
+        """By the index on (lane, id)."""
+        return [OutboxRow(*row) for row in await self._connection.fetch(FETCH, self._number, low, limit)]
+
+    async def delete(self, ids: Sequence[int]) -> None:
+        """By primary key."""
+        await self._connection.execute("delete from outbox where id = any($1::bigint[])", ids)
