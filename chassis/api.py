@@ -7,20 +7,35 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
 from fastapi import APIRouter, FastAPI
+from starlette.types import Receive, Scope, Send
 
 from chassis.body_limit import BodyLimitMiddleware
 from chassis.cursors import Cursors
 from chassis.database import Database, create_engine, keep_clock, plain_dsn
 from chassis.dead_letter_routes import dead_letter_router
 from chassis.endpoints import Runtime
+from chassis.front_door import FrontDoor
 from chassis.health import HealthRoutes
+from chassis.hot_route import hot_routes
 from chassis.keys import JwksKeys
 from chassis.policy import check_policy, read_policy
 from chassis.problems import UnexpectedErrorMiddleware, install_problems
-from chassis.relay import RelayBell
+from chassis.relay_bell import RelayBell
 from chassis.settings import ServiceSettings
 from chassis.telemetry import TraceMiddleware
 from chassis.tokens import Keys, TokenVerifier
+
+
+class Api(FastAPI):
+    """FastAPI behind a front door."""
+
+    door: FrontDoor | None = None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """The door's answer where it has one, else the application's."""
+        rest = await self.door.answer(scope, receive, send) if self.door else receive
+        if rest is not None:
+            await super().__call__(scope, rest, send)
 
 
 def create_api(
@@ -31,7 +46,7 @@ def create_api(
     policy: Path,
     keys: Keys | None = None,
     started: Callable[[Runtime], AsyncIterator[None]] | None = None,
-) -> FastAPI:
+) -> Api:
     """The service's application. Raises PolicyMismatch when an endpoint and the policy file disagree.
 
     `keys` replaces the JWKS (the issuer's own process, tests). `started` runs around serving, for what the
@@ -74,7 +89,7 @@ def create_api(
             yield
 
     prefix = f"/api/{service}/v1"
-    app = FastAPI(
+    app = Api(
         title=f"openweek {service}",
         version="1",
         lifespan=lifespan,
@@ -92,5 +107,6 @@ def create_api(
     for each in (*routers, dead_letter_router()):
         app.include_router(each, prefix=prefix)
     check_policy(app, read_policy(policy), prefix=prefix)
+    app.door = FrontDoor(runtime, hot_routes(app))
     HealthRoutes(ready={"database": database.answers}).install(app)
     return app

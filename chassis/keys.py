@@ -2,9 +2,9 @@
 
 import asyncio
 import time
+from importlib import import_module
 from typing import Any
 
-import httpx
 import structlog
 from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
@@ -63,6 +63,8 @@ class JwksKeys:
             await self._take_kept()
             if self._holds(kid):
                 return
+        # Off the way of a process that starts: an eighth of a second, on a thread of its own.
+        httpx = await asyncio.to_thread(import_module, "httpx")
         try:
             async with httpx.AsyncClient(timeout=3, trust_env=False, follow_redirects=False) as client:
                 document = (await client.get(self._url)).raise_for_status().json()

@@ -5,6 +5,7 @@ import sys
 from typing import Any
 
 import structlog
+from opentelemetry import trace
 
 HIDDEN = ("password", "token", "authorization", "secret", "cookie")
 
@@ -13,6 +14,7 @@ def start_logs(service: str, level: str) -> None:
     """Send structlog and the standard library's loggers to stdout as JSON."""
     shared: list[Any] = [
         structlog.contextvars.merge_contextvars,
+        _with_trace,
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         _hide_secrets,
@@ -40,6 +42,12 @@ def start_logs(service: str, level: str) -> None:
     root.setLevel(level.upper())
     for noisy in ("aiokafka", "httpx", "uvicorn.access", "alembic"):
         logging.getLogger(noisy).setLevel("WARNING")
+
+
+def _with_trace(_logger: Any, _name: str, line: dict[str, Any]) -> dict[str, Any]:
+    """The running trace, asked when a line is written: requests that write none do not pay for it."""
+    running = trace.get_current_span().get_span_context()
+    return {"trace_id": f"{running.trace_id:032x}", **line} if running.is_valid else line
 
 
 def _named(service: str) -> Any:

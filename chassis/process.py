@@ -24,6 +24,10 @@ def run(name: str, settings_class: type[SettingsT], build: Callable[[SettingsT],
         sys.exit(f"{name} cannot start: {places}")
     start_logs(name, settings.log_level)
     start_telemetry(name, trace_share=settings.trace_share)
+    if not name.endswith("-api"):  # the instruments are those of the event side
+        from chassis.telemetry_sdk import expose_instruments
+
+        expose_instruments(name)
     uvicorn.run(
         build(settings),
         host=settings.http_host,

@@ -28,7 +28,7 @@ class ServiceSettings(BaseSettings):
     issuer: str = "openweek-registry"
     jwks_url: str | None = Field(default=None, description="the issuer's key set; none for the issuer itself")
     log_level: str = "info"
-    trace_share: float = Field(default=1.0, description="share of requests whose trace is exported")
+    trace_share: float = Field(default=0.1, description="share of requests whose trace is exported")
 
     @field_validator("database_url", "cursor_key")
     @classmethod

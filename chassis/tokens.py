@@ -124,6 +124,11 @@ class TokenVerifier:
             self._verified.popitem(last=False)
         return principal
 
+    def verified_before(self, token: bytes) -> Principal | None:
+        """Who a token speaks for that was verified before and lives; None says nothing about the token."""
+        known = self._verified.get(hashlib.sha256(token).digest())
+        return known[1] if known is not None and time.time() < known[0] else None
+
     async def _verified_anew(self, token: str) -> tuple[float, Principal]:
         try:
             kid = str(jws.extract_compact(token.encode()).headers().get("kid", ""))

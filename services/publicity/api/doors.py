@@ -14,6 +14,7 @@ from fastapi import Depends
 from chassis.database import plain_dsn
 from chassis.endpoints import Runtime, RuntimeDep
 from services.publicity.api.feed_pages import FeedPages
+from services.publicity.api.feed_questions import FeedQuestions
 from services.publicity.api.feed_watch import FeedWatch
 from services.publicity.package.media_files import MediaFiles
 
@@ -22,10 +23,11 @@ NAME = "doors"
 
 @dataclass(frozen=True)
 class Doors:
-    """The watch of the feed, its pages, and the way to media's bytes."""
+    """The watch of the feed, its pages, what was asked of them, and the way to media's bytes."""
 
     watch: FeedWatch
     pages: FeedPages
+    questions: FeedQuestions
     media: MediaFiles
 
 
@@ -54,7 +56,7 @@ def let_go_at_sigterm(watch: FeedWatch) -> Iterator[None]:
 async def opened_doors(runtime: Runtime, *, media_url: str) -> AsyncIterator[None]:
     """Open for as long as the process serves."""
     watch = FeedWatch(plain_dsn(runtime.settings.database_url.get_secret_value()))
-    doors = Doors(watch, FeedPages(runtime.database, watch), MediaFiles(media_url))
+    doors = Doors(watch, FeedPages(runtime.database, watch), FeedQuestions(runtime.cursors), MediaFiles(media_url))
     runtime.extras[NAME] = doors
     watching = asyncio.create_task(watch.run(), name="feed-watch")
     try:

@@ -1,4 +1,7 @@
-"""Pages of the feed as bytes. A full page never changes, until a document in it is replaced or withdrawn."""
+"""Pages of the feed as bytes. A full page never changes, until a document in it is replaced or withdrawn.
+
+A page that is not full stands for as long as the feed has no new sequence.
+"""
 
 import asyncio
 import hashlib
@@ -24,17 +27,20 @@ class FeedFormat(StrEnum):
     NINJS_1_6 = "ninjs-1.6"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Page:
-    """Documents behind a sequence, joined; `last` is the sequence of the last one."""
+    """Documents behind a sequence; `opening` is the answer up to the desk's own cursor, `last` the last sequence."""
 
-    items: bytes
+    opening: bytes
     last: int
     count: int
     digest: str
 
 
+# Behind which sequence, how many, in which form; the last recall, and the head where the page depends on it.
 Key = tuple[int, int, FeedFormat, int, int]
+FULL = -1
+PAGE_OVERHEAD = 500
 
 
 def document_bytes(text: str, form: FeedFormat) -> bytes:
@@ -54,17 +60,27 @@ class FeedPages:
         self._kept_bytes = 0
         self._reading: dict[Key, asyncio.Task[Page]] = {}
 
+    def kept(self, sequence: int, *, limit: int, form: FeedFormat) -> Page | None:
+        """What stands behind a sequence, when that is in memory and can be trusted."""
+        watch = self._watch
+        if not watch.sees:
+            return None
+        if sequence >= watch.head:
+            return _page(b"", sequence, 0)
+        return self._kept.get((sequence, limit, form, watch.recalled, FULL)) or self._kept.get(
+            (sequence, limit, form, watch.recalled, watch.head)
+        )
+
     async def page(self, sequence: int, *, limit: int, form: FeedFormat, woken: bool = False) -> Page:
         """What stands behind a sequence. `woken` readers all ask for the same news, so one reading serves them."""
-        # Taken before reading: what was read under this number may be newer than it, never older.
-        recalled, head = self._watch.recalled, self._watch.head if woken else -1
-        kept = self._kept.get((sequence, limit, form, recalled, -1))
+        # Taken before reading: what was read under these numbers may be newer than they are, never older.
+        recalled, head = self._watch.recalled, self._watch.head
+        full, open_ = (sequence, limit, form, recalled, FULL), (sequence, limit, form, recalled, head)
+        kept = self._kept.get(full)
         if kept is not None and self._watch.sees:
             return kept
-        key = (sequence, limit, form, recalled, head)
-        page = await (self._read_once(key) if woken else self._read(key))
-        if page.count == limit:
-            self._keep((sequence, limit, form, recalled, -1), page)
+        page = await (self._read_once(open_) if woken else self._read(open_))
+        self._keep(full if page.count == limit else open_, page)
         return page
 
     async def _read_once(self, key: Key) -> Page:
@@ -79,13 +95,19 @@ class FeedPages:
         async with self._database.work() as work:
             rows = await feed_after(work, sequence, limit=limit)
         items = b",".join(document_bytes(row.document, form) for row in rows)
-        last = rows[-1].sequence if rows else sequence
-        return Page(items, last, len(rows), hashlib.sha256(items).hexdigest()[:32])
+        return _page(items, rows[-1].sequence if rows else sequence, len(rows))
 
     def _keep(self, key: Key, page: Page) -> None:
-        if key in self._kept:
-            return
+        before = self._kept.pop(key, None)
         self._kept[key] = page
-        self._kept_bytes += len(page.items)
+        self._kept_bytes += _weight(page) - (_weight(before) if before else 0)
         while self._kept_bytes > KEPT_BYTES:
-            self._kept_bytes -= len(self._kept.popitem(last=False)[1].items)
+            self._kept_bytes -= _weight(self._kept.popitem(last=False)[1])
+
+
+def _page(items: bytes, last: int, count: int) -> Page:
+    return Page(b'{"items":[' + items + b'],"next":"', last, count, hashlib.sha256(items).hexdigest()[:32])
+
+
+def _weight(page: Page) -> int:
+    return len(page.opening) + PAGE_OVERHEAD

@@ -2,11 +2,13 @@
 
 import asyncio
 import time
+from uuid import UUID
 
 import asyncpg
 import structlog
 
-from chassis.relay import CHANNEL
+from chassis.outbox_rows import CHANNEL
+from chassis.principal import Principal
 
 log = structlog.get_logger(__name__)
 
@@ -14,11 +16,13 @@ POLL_SECONDS = 0.5
 RETRY_SECONDS = 1.0
 BLIND_AFTER_SECONDS = 5.0
 HEADS = """select coalesce((select max(sequence) from feed_item), 0) as head,
-                  coalesce((select max(sequence) from feed_item where kind <> 'published'), 0) as recalled"""
+                  coalesce((select max(sequence) from feed_item where kind <> 'published'), 0) as recalled,
+                  array(select account_id from known_access where not active and kind in ('desk', '')) as ended"""
 
 
 class FeedWatch:
-    """`head` is the last sequence; `recalled` the last that replaced or withdrew a document.
+    """`head` is the last sequence; `recalled` the last that replaced or withdrew a document; `ended` the desks
+    (and accounts of which nothing else was heard) whose access was ended.
 
     It listens to the bell that wakes the relay after each commit with events, and polls for a bell that was not
     heard. A thousand waiting desks cost what one costs.
@@ -31,12 +35,17 @@ class FeedWatch:
         self._closing = False
         self.head = 0
         self.recalled = 0
+        self.ended: frozenset[UUID] = frozenset()
         self.looked_at = float("-inf")
 
     @property
     def sees(self) -> bool:
         """Whether it looked a moment ago; while it does not, nothing that is kept may be trusted."""
         return time.monotonic() - self.looked_at < BLIND_AFTER_SECONDS
+
+    def admits(self, caller: Principal) -> bool:
+        """Whether the access of a desk stands, as far as can be seen; False while nothing can be."""
+        return self.sees and caller.kind == "desk" and caller.id not in self.ended
 
     async def wait_past(self, sequence: int, *, seconds: float) -> bool:
         """Wait until the feed has more than this sequence; False when the time is over or the process stops."""
@@ -82,6 +91,7 @@ class FeedWatch:
     def _look(self, row: asyncpg.Record) -> None:
         self.looked_at = time.monotonic()
         self.recalled = row["recalled"]
+        self.ended = frozenset(row["ended"])
         if row["head"] != self.head:
             self.head = row["head"]
             self._wake()

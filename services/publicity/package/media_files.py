@@ -5,13 +5,16 @@ import hashlib
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from tempfile import SpooledTemporaryFile
-from typing import IO
+from typing import IO, TYPE_CHECKING
+from urllib.parse import urljoin
 from uuid import UUID
 
-import httpx
-
 from chassis.errors import DomainError, StoreDown
+
+if TYPE_CHECKING:
+    import httpx  # at run time with the first package: no start waits for it
 
 IN_MEMORY = 1024 * 1024
 CHUNK = 256 * 1024
@@ -65,12 +68,18 @@ class MediaFiles:
 
     def __init__(self, media_url: str) -> None:
         self._media_url = media_url
+
+    @cached_property
+    def _client(self) -> "httpx.AsyncClient":
+        import httpx
+
         timeout = httpx.Timeout(10, connect=2)
-        self._client = httpx.AsyncClient(timeout=timeout, limits=httpx.Limits(max_connections=20))
+        return httpx.AsyncClient(timeout=timeout, limits=httpx.Limits(max_connections=20))
 
     async def close(self) -> None:
         """Close every connection."""
-        await self._client.aclose()
+        if "_client" in self.__dict__:
+            await self._client.aclose()
 
     async def fetch_all(self, wanted: Sequence[WantedFile], *, authorization: str) -> list[FetchedFile]:
         """All of them, or none is left on this machine."""
@@ -86,6 +95,8 @@ class MediaFiles:
 
     async def fetch(self, wanted: WantedFile, *, authorization: str) -> FetchedFile:
         """The bytes, held against size and hash; MediaRefused, MediaDamaged or StoreDown otherwise."""
+        import httpx
+
         try:
             link = await self._link(wanted, authorization)
             return await self._download(wanted, link)
@@ -106,7 +117,7 @@ class MediaFiles:
             raise StoreDown
         if not answer.is_redirect:
             raise MediaRefused(extensions={"assetId": str(wanted.asset_id), "mediaStatus": answer.status_code})
-        return str(httpx.URL(f"{self._media_url}{path}").join(answer.headers["location"]))
+        return urljoin(f"{self._media_url}{path}", answer.headers["location"])
 
     async def _download(self, wanted: WantedFile, link: str) -> FetchedFile:
         content: IO[bytes] = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115 -- closed by who asked for it
@@ -129,7 +140,7 @@ class MediaFiles:
 
 
 @asynccontextmanager
-async def _streamed(client: httpx.AsyncClient, link: str) -> AsyncIterator[AsyncIterator[bytes]]:
+async def _streamed(client: "httpx.AsyncClient", link: str) -> AsyncIterator[AsyncIterator[bytes]]:
     async with client.stream("GET", link) as answer:
         if answer.status_code != 200:
             raise StoreDown
