@@ -1,25 +1,27 @@
 """What publicity hears from submission: what may be pooled, and what was taken back."""
 
-from chassis.subscriptions import Subscriptions
+from collections.abc import Sequence
+
+from chassis.subscriptions import Heard, Subscriptions
 from chassis.work import Work
 from contracts.submission import ItemApproved, ItemReceived, ItemWithdrawn
 from services.publicity.domain.entry import Offer
-from services.publicity.use_cases.note_approved_item import note_approved_item
+from services.publicity.use_cases.note_approved_items import Offered, note_approved_items
 from services.publicity.use_cases.note_withdrawn_item import note_withdrawn_item
 
 hears = Subscriptions(producer="submission")
 
 
-@hears.on(ItemApproved)
-async def pool_approved(event: ItemApproved, work: Work) -> None:
-    """The pool takes it."""
-    await note_approved_item(work, offer=offer_of(event))
+@hears.on_many(ItemApproved)
+async def pool_approved(heard: Sequence[Heard[ItemApproved]], work: Work) -> None:
+    """The pool takes them."""
+    await note_approved_items(work, offered=[Offered(offer_of(each.event), each.trace) for each in heard])
 
 
-@hears.on(ItemReceived)
-async def pool_received(event: ItemReceived, work: Work) -> None:
+@hears.on_many(ItemReceived)
+async def pool_received(heard: Sequence[Heard[ItemReceived]], work: Work) -> None:
     """The last fact of an approved item tells as much as the approval: a pool that starts anew takes it."""
-    await note_approved_item(work, offer=offer_of(event))
+    await note_approved_items(work, offered=[Offered(offer_of(each.event), each.trace) for each in heard])
 
 
 @hears.on(ItemWithdrawn)

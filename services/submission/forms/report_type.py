@@ -63,21 +63,24 @@ class ReportType:
             raise ContentInvalid("请按下列提示修改，已保存的内容没有改变", errors=faults)
         return form
 
-    def canonical(self, content: Mapping[str, Any]) -> dict[str, Any]:
-        """Complete content in the one form that is kept and hashed; only for content without faults."""
-        return self.complete.model_validate(content).model_dump(mode="json")
-
-    def faults(
+    def read(
         self, content: Mapping[str, Any], *, edition: KnownEdition, known: KnownAssets, unit_id: UUID
-    ) -> list[FieldError]:
-        """All that keeps the unit from submitting the content: what is missing, and what is not allowed."""
-        _form, faults = _read(self.complete, content)
+    ) -> tuple[dict[str, Any], list[FieldError]]:
+        """The content in the one form that is kept and hashed, and all that keeps the unit from submitting it: what
+        is missing, and what is not allowed. With faults the form is empty or of no use."""
+        form, faults = _read(self.complete, content)
         limits = edition.limits(self.code) or {}
         faults += _unknown_words(content, edition)
         faults += self._title_and_body(content, limits)
         faults += _too_many_assets(content, limits, known)
         faults += asset_faults(ids_in(content), known, unit_id=unit_id)
-        return faults
+        return (form.model_dump(mode="json") if form else {}), faults
+
+    def faults(
+        self, content: Mapping[str, Any], *, edition: KnownEdition, known: KnownAssets, unit_id: UUID
+    ) -> list[FieldError]:
+        """What the unit has to mend before it can submit the content."""
+        return self.read(content, edition=edition, known=known, unit_id=unit_id)[1]
 
     def _title_and_body(self, content: Mapping[str, Any], limits: Mapping[str, Any]) -> list[FieldError]:
         faults = []

@@ -25,8 +25,14 @@ class CopyOf(Bundle[Any]):
     ) -> Callable[[ResultRow[Any]], Any]:
         """Build the copy; the first column is the key or a part of it."""
 
+        new_instance = inspect(self.row_type).class_manager.new_instance
+
         def copy(row: ResultRow[Any]) -> Row | None:
             values = [read(row) for read in procs]
-            return None if values[0] is None else self.row_type(**dict(zip(labels, values, strict=True)))
+            if values[0] is None:
+                return None
+            instance: Row = new_instance()  # as the ORM loads a row: what the database holds needs no reading in
+            instance.__dict__.update(zip(labels, values, strict=True))
+            return instance
 
         return copy

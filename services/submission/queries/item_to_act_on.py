@@ -1,10 +1,11 @@
 """One item for those who act on it: locked, or with all that a submission needs in one statement."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, and_
+from sqlalchemy import Select, and_, any_, bindparam
 from sqlalchemy import select as select_columns
 from sqlmodel import col, select
 
@@ -14,6 +15,7 @@ from services.submission.domain.item import Item
 from services.submission.domain.known_edition import KnownEdition
 from services.submission.domain.known_unit import KnownUnit
 from services.submission.domain.refusals import ItemNotFound
+from services.submission.domain.row import IDS
 from services.submission.queries.assets import assets_as_json, known_from_json
 from services.submission.queries.copies import CopyOf
 from services.submission.queries.visibility import visible_to
@@ -30,7 +32,7 @@ async def locked_item(work: Work, item_id: UUID, *, unit_id: UUID) -> Item:
 
 @dataclass(frozen=True)
 class ItemWithSurroundings:
-    """A copy of an item that no transaction holds, with what the rules of its submission look at."""
+    """A copy of an item that no session watches, with what the rules of its submission look at."""
 
     item: Item
     edition: KnownEdition
@@ -39,11 +41,18 @@ class ItemWithSurroundings:
 
 
 async def item_with_surroundings(work: Work, item_id: UUID, *, unit_id: UUID) -> ItemWithSurroundings:
-    """One statement, no lock; ItemNotFound as above."""
-    row = (await work.run(with_surroundings().where(col(Item.id) == item_id, visible_to(unit_id)))).first()
+    """One statement, the item locked; ItemNotFound as above."""
+    statement = SURROUNDINGS.where(col(Item.id) == item_id, visible_to(unit_id)).with_for_update(of=Item)
+    row = (await work.run(statement)).first()
     if row is None:
         raise ItemNotFound
     return surroundings_of(row)
+
+
+async def free_items_with_surroundings(work: Work, item_ids: Sequence[UUID]) -> dict[UUID, ItemWithSurroundings]:
+    """Those of the items that nobody holds, locked; for a group that must not wait for one of its members."""
+    rows = await work.run(FREE_WITH_SURROUNDINGS, {"item_ids": item_ids})
+    return {row.item.id: surroundings_of(row) for row in rows}
 
 
 def surroundings_of(row: Any) -> ItemWithSurroundings:
@@ -66,3 +75,11 @@ def with_surroundings() -> Select[*tuple[Any, ...]]:
             and_(col(KnownUnit.edition_id) == col(Item.edition_id), col(KnownUnit.unit_id) == col(Item.unit_id)),
         )
     )
+
+
+SURROUNDINGS = with_surroundings()
+FREE_WITH_SURROUNDINGS = (
+    SURROUNDINGS.where(col(Item.id) == any_(bindparam("item_ids", type_=IDS)))
+    .order_by(col(Item.id))
+    .with_for_update(of=Item, skip_locked=True)
+)

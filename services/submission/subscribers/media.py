@@ -1,34 +1,33 @@
 """What media says: whose an asset is, and whether it can be used."""
 
-from chassis.subscriptions import Subscriptions
+from collections.abc import Sequence
+
+from chassis.subscriptions import Heard, Subscriptions
 from chassis.work import Work
 from contracts.media import AssetDeclared, AssetReady, AssetRejected
-from services.submission.domain.known_asset import AssetState
-from services.submission.use_cases.note_asset import note_asset
+from services.submission.domain.known_asset import AssetState, KnownAsset
+from services.submission.use_cases.note_assets import note_assets
 
 hears = Subscriptions(producer="media")
 
 
-@hears.on(AssetDeclared)
-async def on_asset_declared(event: AssetDeclared, work: Work) -> None:
-    """The asset has an owner."""
-    await note_asset(work, asset_id=event.asset_id, unit_id=event.unit_id, kind=event.kind, state=AssetState.DECLARED)
+@hears.on_many(AssetDeclared)
+async def on_assets_declared(heard: Sequence[Heard[AssetDeclared]], work: Work) -> None:
+    """The assets have an owner."""
+    await note_assets(work, assets=[_asset(each.event, AssetState.DECLARED) for each in heard])
 
 
-@hears.on(AssetReady)
-async def on_asset_ready(event: AssetReady, work: Work) -> None:
-    """The asset can be shown."""
-    await note_asset(work, asset_id=event.asset_id, unit_id=event.unit_id, kind=event.kind, state=AssetState.READY)
+@hears.on_many(AssetReady)
+async def on_assets_ready(heard: Sequence[Heard[AssetReady]], work: Work) -> None:
+    """The assets can be shown."""
+    await note_assets(work, assets=[_asset(each.event, AssetState.READY) for each in heard])
 
 
-@hears.on(AssetRejected)
-async def on_asset_rejected(event: AssetRejected, work: Work) -> None:
-    """The asset cannot be used, and this is why."""
-    await note_asset(
-        work,
-        asset_id=event.asset_id,
-        unit_id=event.unit_id,
-        kind=event.kind,
-        state=AssetState.REJECTED,
-        reason=event.reason,
-    )
+@hears.on_many(AssetRejected)
+async def on_assets_rejected(heard: Sequence[Heard[AssetRejected]], work: Work) -> None:
+    """The assets cannot be used, and this is why."""
+    await note_assets(work, assets=[_asset(each.event, AssetState.REJECTED, each.event.reason) for each in heard])
+
+
+def _asset(event: AssetDeclared | AssetReady | AssetRejected, state: AssetState, reason: str = "") -> KnownAsset:
+    return KnownAsset(asset_id=event.asset_id, unit_id=event.unit_id, kind=event.kind, state=state, reason=reason)

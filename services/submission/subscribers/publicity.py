@@ -1,20 +1,22 @@
 """What publicity says: what became of an item at the ministry and in the media."""
 
-from chassis.subscriptions import Subscriptions
+from collections.abc import Sequence
+
+from chassis.subscriptions import Heard, Subscriptions
 from chassis.work import Work
 from contracts.publicity import CoverageReported, ItemPooled, ItemReleased, ReleaseWithdrawn
 from services.submission.use_cases.note_coverage import note_coverage
-from services.submission.use_cases.note_pooled import note_pooled
+from services.submission.use_cases.note_pooled_items import note_pooled_items
 from services.submission.use_cases.note_release import note_release
 from services.submission.use_cases.note_release_withdrawn import note_release_withdrawn
 
 hears = Subscriptions(producer="publicity")
 
 
-@hears.on(ItemPooled)
-async def on_item_pooled(event: ItemPooled, work: Work) -> None:
-    """The ministry has it."""
-    await note_pooled(work, item_id=event.item_id)
+@hears.on_many(ItemPooled)
+async def on_items_pooled(heard: Sequence[Heard[ItemPooled]], work: Work) -> None:
+    """The ministry has them."""
+    await note_pooled_items(work, traces={each.event.item_id: each.trace for each in heard})
 
 
 @hears.on(ItemReleased)

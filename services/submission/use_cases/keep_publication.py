@@ -2,9 +2,10 @@
 
 from uuid import UUID
 
+from chassis.outbox import trace_headers
 from chassis.work import Work
 from services.submission.domain.publication import Publication
-from services.submission.use_cases.note_pooled import note_pooled
+from services.submission.use_cases.note_pooled_items import note_pooled_items
 
 
 async def keep_publication(work: Work, *, item_id: UUID) -> Publication:
@@ -12,7 +13,7 @@ async def keep_publication(work: Work, *, item_id: UUID) -> Publication:
 
     What was released had been pooled, whether or not that reached us: the item is received by now.
     """
-    await note_pooled(work, item_id=item_id)
+    await note_pooled_items(work, traces={item_id: trace_headers()})
     publication = await work.find(Publication, item_id)
     if publication is None:
         publication = Publication(item_id=item_id)

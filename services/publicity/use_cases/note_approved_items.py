@@ -1,0 +1,37 @@
+"""Submission said that items are approved: the pool takes them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import delete
+from sqlmodel import col
+
+from chassis.work import Work
+from services.publicity import messages
+from services.publicity.domain import Assignment, Entry, Score
+from services.publicity.domain.entry import Offer
+
+
+@dataclass(frozen=True)
+class Offered:
+    """One approved item, and the trace in which it was approved."""
+
+    offer: Offer
+    trace: Mapping[str, str]
+
+
+async def note_approved_items(work: Work, *, offered: Sequence[Offered]) -> None:
+    """Pool new items; new content of an item that is not out yet starts from the beginning."""
+    entries = await work.find_all(Entry, [each.offer.item_id for each in offered])
+    for each in offered:
+        offer, entry = each.offer, entries.get(each.offer.item_id)
+        if entry is None:
+            entry = Entry.pooled(offer, at=work.now())
+            work.add(entry)
+        elif entry.takes(offer):
+            await work.run(delete(Score).where(col(Score.entry_id) == entry.id))
+            await work.run(delete(Assignment).where(col(Assignment.entry_id) == entry.id))
+            entry.pool_again(offer, at=work.now())
+        else:
+            continue
+        work.publish(messages.item_pooled(entry), trace=each.trace)

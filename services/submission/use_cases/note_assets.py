@@ -1,0 +1,16 @@
+"""Note assets."""
+
+from collections.abc import Sequence
+
+from chassis.work import Work
+from services.submission.domain.known_asset import KnownAsset
+from services.submission.queries.assets import keep_assets, submitted_items_with
+from services.submission.use_cases.return_unusable_items import return_if_unusable
+
+
+async def note_assets(work: Work, *, assets: Sequence[KnownAsset]) -> None:
+    """Keep whose the assets are and how far they are; a submitted item that cannot show one goes back to its unit."""
+    await keep_assets(work, assets)
+    told = {asset.asset_id: asset for asset in assets}
+    for item in await submitted_items_with(work, list(told)):
+        return_if_unusable(work, item, told)
