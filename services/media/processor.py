@@ -15,11 +15,12 @@ from chassis.database import Database, create_engine, keep_clock, plain_dsn
 from chassis.errors import CommitUnknown
 from chassis.health import HealthRoutes
 from chassis.process import run
-from chassis.relay import RelayBell
+from chassis.relay_bell import RelayBell
 from services.media.settings import Settings
 from services.media.storage.object_store import ObjectStore
 from services.media.use_cases.note_stored import VERIFY_CHANNEL
 from services.media.use_cases.verify_asset import verify_asset
+from services.media.verification.photo_lab import PhotoLab
 
 log = structlog.get_logger(__name__)
 
@@ -30,10 +31,11 @@ STUCK_SECONDS = 1200.0  # more than all bounds of one verification together
 class Processor:
     """As many lanes as may run side by side, each taking the next asset that waits."""
 
-    def __init__(self, settings: Settings, database: Database, store: ObjectStore) -> None:
+    def __init__(self, settings: Settings, database: Database, store: ObjectStore, lab: PhotoLab) -> None:
         self._settings = settings
         self._database = database
         self._store = store
+        self._lab = lab
         self._wake = asyncio.Event()
         self._stopping = False
         self._tasks: list[asyncio.Task[None]] = []
@@ -66,7 +68,7 @@ class Processor:
             self._ticked[lane] = time.monotonic()
             try:
                 found = await verify_asset(
-                    self._database, self._store, lease=lease, scratch=self._settings.processor_scratch
+                    self._database, self._store, self._lab, lease=lease, scratch=self._settings.processor_scratch
                 )
             except (SQLAlchemyError, OSError, CommitUnknown) as error:
                 log.warning("processor waits", error=type(error).__name__)
@@ -103,8 +105,8 @@ def build(settings: Settings) -> Starlette:
     dsn = settings.database_url.get_secret_value()
     bell = RelayBell(plain_dsn(dsn))
     database = Database(create_engine(dsn, application="media-processor"), source="media", wake_relay=bell.ring)
-    store = settings.store()
-    processor = Processor(settings, database, store)
+    store, lab = settings.store(), PhotoLab()
+    processor = Processor(settings, database, store, lab)
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
@@ -115,6 +117,7 @@ def build(settings: Settings) -> Starlette:
             yield
         finally:
             await processor.stop()
+            lab.close()
             ticking.cancel()
             await bell.stop()
             await database.close()

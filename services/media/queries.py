@@ -18,6 +18,7 @@ from services.media.domain.known_unit import KnownUnit
 from services.media.domain.released_use import ReleasedUse, check_usable
 
 MINISTRY = (Role.REVIEWER, Role.EDITOR, Role.PUBLISHER)
+IN_HAND = aliased(Asset)  # once: to make an alias costs more than the query
 
 
 async def own_asset(work: Work, asset_id: UUID, *, unit_id: UUID) -> Asset:
@@ -89,13 +90,12 @@ async def asset_by_inbox_key(work: Work, key: str, *, unit_id: UUID) -> Asset:
 
 async def next_to_verify(work: Work) -> Asset | None:
     """The asset to look at next, locked: units with least in hand first, then the oldest; nobody else's."""
-    busy = aliased(Asset)
     in_hand = (
         select(func.count())
         .where(
-            col(busy.unit_id) == col(Asset.unit_id),
-            col(busy.state) == AssetState.VERIFYING,
-            col(busy.lease_until) > work.now(),
+            col(IN_HAND.unit_id) == col(Asset.unit_id),
+            col(IN_HAND.state) == AssetState.VERIFYING,
+            col(IN_HAND.lease_until) > work.now(),
         )
         .scalar_subquery()
     )

@@ -20,6 +20,7 @@ class Settings(ServiceSettings):
     s3_upload_secret_key: SecretStr
     s3_inbox_bucket: str = "openweek-inbox"
     s3_assets_bucket: str = "openweek-assets"
+    reconcile_seconds: float = Field(default=30.0, gt=0, description="between two rounds of the reconciler")
     processor_concurrency: int = Field(default=2, ge=1, le=64)
     processor_lease_seconds: int = Field(default=60, ge=5)
     processor_scratch: Path | None = Field(default=None, description="folder for files in work; the system's if none")

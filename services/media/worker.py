@@ -9,8 +9,6 @@ from services.media.settings import Settings
 from services.media.subscribers import publicity, registry, submission
 from services.media.use_cases.reconcile_uploads import reconcile_uploads
 
-RECONCILE_SECONDS = 30.0
-
 
 def build(settings: Settings) -> Starlette:
     """The worker's application."""
@@ -23,7 +21,7 @@ def build(settings: Settings) -> Starlette:
         "media",
         settings,
         subscriptions=(registry.hears, submission.hears, publicity.hears),
-        chores=((reconcile, RECONCILE_SECONDS),),
+        chores=((reconcile, settings.reconcile_seconds),),
     )
 
 

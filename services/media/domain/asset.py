@@ -146,11 +146,13 @@ class Asset(Row, table=True):
         self._move(AssetState.COMPLETING, at=at)
         self.lease_until = at + lease
 
-    def reopen(self, *, seen: int, at: datetime) -> None:
-        """The parts do not make the file: the upload goes on."""
+    def reopen(self, *, seen: int, at: datetime, lost: bool = False) -> None:
+        """The parts do not make the file: the upload goes on; from its beginning where the store has lost it."""
         self._still(seen, AssetState.COMPLETING)
         self._move(AssetState.UPLOADING, at=at)
         self.lease_until = None
+        if lost:
+            self.multipart_id = None
 
     def store(self, *, etag: str, seen: int, at: datetime) -> None:
         """The object is whole in the inbox."""

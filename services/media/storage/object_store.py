@@ -103,7 +103,8 @@ class ObjectStore:
             marker = str(page.next_part_number_marker)
 
     async def complete(self, key: str, upload_id: str, parts: Sequence[StoredPart]) -> StoredObject:
-        """Put the parts together. A repeated call, whose answer was lost, ends as the first: HEAD is the truth."""
+        """Put the parts together. A repeated call, whose answer was lost, ends as the first: HEAD is the truth
+        (one server answers a second call with 200 and an object that is not there)."""
         listed = [Part(part.number, part.etag) for part in parts]
         try:
             await self._ask(

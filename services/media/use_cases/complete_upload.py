@@ -28,6 +28,10 @@ class PartsMissing(DomainError):
     title = "文件尚未传完，请继续上传缺少的分片"
 
 
+class UploadLost(PartsMissing):
+    """The store knows neither the upload nor the object: every part is to be sent again, to a new upload."""
+
+
 async def complete_upload(database: Database, store: ObjectStore, *, asset_id: UUID, unit_id: UUID) -> Asset:
     """Of many callers one puts the parts together, and all get its result; a repeated call gets it again."""
     try:
@@ -48,7 +52,7 @@ async def _begin(database: Database, *, asset_id: UUID, unit_id: UUID) -> tuple[
     async with database.work() as work:
         asset = await own_asset(work, asset_id, unit_id=unit_id)
         if asset.state == AssetState.CREATED:
-            raise PartsMissing(extensions={"missing": list(range(1, asset.parts_count + 1))})
+            raise _all_missing(asset)
         leased = asset.lease_until is not None and asset.lease_until > work.now()
         if asset.state == AssetState.UPLOADING or (asset.state == AssetState.COMPLETING and not leased):
             asset.begin_completion(lease=LEASE, at=work.now())
@@ -62,8 +66,8 @@ async def _put_together(database: Database, store: ObjectStore, asset: Asset) ->
     try:
         async with asyncio.timeout(STORE_SECONDS):
             found = await _assemble(store, asset)
-    except PartsMissing:
-        await reopen_upload(database, asset)
+    except PartsMissing as missing:
+        await reopen_upload(database, asset, lost=isinstance(missing, UploadLost))
         raise
     except (StorageDown, TimeoutError):
         await _let_go(database, asset)
@@ -82,7 +86,7 @@ async def _assemble(store: ObjectStore, asset: Asset) -> StoredObject:
         try:
             return await store.head(store.inbox, asset.inbox_key)
         except NoSuchObject:
-            raise _all_missing(asset) from None
+            raise _all_missing(asset, UploadLost) from None
     except (NoSuchObject, PartsRefused):
         raise _all_missing(asset) from None
 
@@ -106,8 +110,8 @@ def _check_parts(asset: Asset, parts: Sequence[StoredPart]) -> None:
         raise PartsMissing(extensions={"missing": missing, "unexpected": extra})
 
 
-def _all_missing(asset: Asset) -> PartsMissing:
-    return PartsMissing(extensions={"missing": list(range(1, asset.parts_count + 1))})
+def _all_missing(asset: Asset, refusal: type[PartsMissing] = PartsMissing) -> PartsMissing:
+    return refusal(extensions={"missing": list(range(1, asset.parts_count + 1))})
 
 
 async def _let_go(database: Database, seen: Asset) -> None:

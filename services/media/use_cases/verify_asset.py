@@ -4,7 +4,7 @@ Every derived object's key follows from the bytes and the recipe, so a rerun is 
 """
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -26,15 +26,16 @@ from services.media.storage.object_store import ObjectStore
 from services.media.verification.examination import examine
 from services.media.verification.intake import Intake
 from services.media.verification.made import Examined, Made
+from services.media.verification.photo_lab import PhotoLab
 
 log = structlog.get_logger(__name__)
 
-RECIPE = "r1"  # to be raised when renditions are made in another way
+RECIPE = "r2"  # to be raised when renditions are made in another way
 PAUSE = timedelta(seconds=5)
 
 
 async def verify_asset(
-    database: Database, store: ObjectStore, *, lease: timedelta, scratch: Path | None = None
+    database: Database, store: ObjectStore, lab: PhotoLab, *, lease: timedelta, scratch: Path | None = None
 ) -> bool:
     """Verify the next asset that waits; False when none does."""
     async with database.work() as work:
@@ -45,17 +46,17 @@ async def verify_asset(
     with structlog.contextvars.bound_contextvars(asset_id=str(asset.id)):
         try:
             async with _renewed(database, asset, lease):
-                await _verify(database, store, asset, scratch)
+                await _verify(database, store, lab, asset, scratch)
         except Superseded:
             log.warning("another processor took over")
     return True
 
 
-async def _verify(database: Database, store: ObjectStore, asset: Asset, scratch: Path | None) -> None:
+async def _verify(database: Database, store: ObjectStore, lab: PhotoLab, asset: Asset, scratch: Path | None) -> None:
     try:
         if asset.attempts > ATTEMPTS:
             raise Unfit(Fault.PROCESSING_FAILED)
-        findings = await _findings(store, asset, scratch)
+        findings = await _findings(store, lab, asset, scratch)
     except Unfit as unfit:
         await _reject(database, asset, unfit.fault)
     except (StorageDown, ObjectChanged) as error:
@@ -67,7 +68,7 @@ async def _verify(database: Database, store: ObjectStore, asset: Asset, scratch:
         await _accept(database, asset, findings)
 
 
-async def _findings(store: ObjectStore, asset: Asset, scratch: Path | None) -> Findings:
+async def _findings(store: ObjectStore, lab: PhotoLab, asset: Asset, scratch: Path | None) -> Findings:
     with TemporaryDirectory(prefix="asset-", dir=scratch, ignore_cleanup_errors=True) as name:
         folder = Path(name)
         with Intake(folder / "source", declared_bytes=asset.bytes) as intake:
@@ -76,11 +77,22 @@ async def _findings(store: ObjectStore, asset: Asset, scratch: Path | None) -> F
             except NoSuchObject:
                 raise Unfit(Fault.EMPTY) from None
         intake.check(declared_sha256=asset.declared_sha256, content_type=asset.content_type)
-        examined = await examine(intake.path, folder, material_limits()[asset.content_type])
+        examined = await examine(intake.path, folder, material_limits()[asset.content_type], lab)
         place = f"{asset.id}/{intake.sha256}"
-        await store.promote(asset.inbox_key, f"{place}/source", etag=seen.etag)
-        renditions = [await _promoted(store, made, place) for made in examined.made]
+        _, *renditions = await _all(
+            store.promote(asset.inbox_key, f"{place}/source", etag=seen.etag),
+            *(_promoted(store, made, place) for made in examined.made),
+        )
     return _told(examined, intake.sha256, f"{place}/source", renditions)
+
+
+async def _all(*calls: Awaitable[Any]) -> list[Any]:
+    """What they return, side by side; the first fault only when none of them still reads the folder."""
+    ended = await asyncio.gather(*calls, return_exceptions=True)
+    for each in ended:
+        if isinstance(each, BaseException):
+            raise each
+    return ended
 
 
 async def _promoted(store: ObjectStore, made: Made, place: str) -> dict[str, Any]:

@@ -5,10 +5,11 @@ from pathlib import Path
 from services.media.domain.material_limit import MaterialLimit
 from services.media.verification.made import Examined
 from services.media.verification.photo import examine_photo
+from services.media.verification.photo_lab import PhotoLab
 from services.media.verification.video import examine_video
 
 
-async def examine(path: Path, folder: Path, limit: MaterialLimit) -> Examined:
+async def examine(path: Path, folder: Path, limit: MaterialLimit, lab: PhotoLab) -> Examined:
     """Look at the file by its kind; Unfit when it cannot be used."""
     look = examine_photo if limit.kind == "photo" else examine_video
-    return await look(path, folder, limit)
+    return await look(path, folder, limit, lab)

@@ -1,8 +1,6 @@
 """A photo: looked at in a child, which also makes what may be shown of it."""
 
 import asyncio
-import json
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -10,28 +8,22 @@ import structlog
 
 from services.media.domain.material_limit import MaterialLimit
 from services.media.domain.rejection import Fault, Unfit
-from services.media.verification.child import run_child
 from services.media.verification.made import Examined, Made, made_file
+from services.media.verification.photo_lab import PhotoLab
 
 log = structlog.get_logger(__name__)
 
-PROGRAM = Path(__file__).with_name("photo_child.py")
 SECONDS = 60.0
 TYPES = {".jpg": "image/jpeg", ".png": "image/png"}
 
 
-async def examine_photo(path: Path, folder: Path, limit: MaterialLimit) -> Examined:
+async def examine_photo(path: Path, folder: Path, limit: MaterialLimit, lab: PhotoLab) -> Examined:
     """What the picture is, and its renditions in the folder; Unfit when it cannot be used."""
     original = "png" if limit.content_type == "image/png" else "jpg"
-    bounds = {"max_pixels": limit.max_pixels, "min_long_side": limit.min_long_side, "original": original}
-    ended = await run_child(
-        sys.executable, "-P", str(PROGRAM), str(path), str(folder), json.dumps(bounds), seconds=SECONDS
-    )
-    if ended.code != 0:
-        log.warning("photo could not be examined", code=ended.code, complaint=ended.complaint)
-        raise Unfit(Fault.UNREADABLE)
-    found: dict[str, Any] = json.loads(ended.output)
+    limits = {"max_pixels": limit.max_pixels, "min_long_side": limit.min_long_side, "original": original}
+    found = await lab.develop(path, folder, limits, seconds=SECONDS)
     if "fault" in found:
+        log.info("photo cannot be used", fault=found["fault"], complaint=found.get("complaint", ""))
         raise Unfit(Fault(found["fault"]))
     return Examined(
         width=found["width"],

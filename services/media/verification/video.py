@@ -13,6 +13,7 @@ from services.media.domain.rejection import Fault, Unfit
 from services.media.verification.child import run_child
 from services.media.verification.made import Examined, made_file
 from services.media.verification.photo import examine_photo
+from services.media.verification.photo_lab import PhotoLab
 
 log = structlog.get_logger(__name__)
 
@@ -33,7 +34,7 @@ class Probed:
     audio_codecs: tuple[str, ...]
 
 
-async def examine_video(path: Path, folder: Path, limit: MaterialLimit) -> Examined:
+async def examine_video(path: Path, folder: Path, limit: MaterialLimit, lab: PhotoLab) -> Examined:
     """What the film is; its clean copy, cover and preview in the folder; Unfit when it cannot be used."""
     probed = await _probe(path)
     _check(probed, limit)
@@ -44,7 +45,7 @@ async def examine_video(path: Path, folder: Path, limit: MaterialLimit) -> Exami
     original = await asyncio.to_thread(
         made_file, copy, name="original", content_type=limit.content_type, width=probed.width, height=probed.height
     )
-    pictures = await examine_photo(still, folder, _still_limit(limit))
+    pictures = await examine_photo(still, folder, _still_limit(limit), lab)
     named = {"web": "cover", "preview": "preview"}
     shown = tuple(replace(made, name=named[made.name]) for made in pictures.made if made.name in named)
     return Examined(probed.width, probed.height, probed.seconds, pictures.dhash, (original, *shown))

@@ -20,6 +20,7 @@ from services.media.main import build
 from services.media.settings import Settings
 from services.media.storage.object_store import ObjectStore
 from services.media.use_cases.verify_asset import verify_asset
+from services.media.verification.photo_lab import PhotoLab
 from tests.infra.fixtures import MakeDatabase
 from tests.infra.parts import Infra, S3Server
 from tests.services.media.pictures import photo
@@ -60,6 +61,7 @@ class Media:
     store: ObjectStore
     issuer: Issuer
     settings: Settings
+    lab: PhotoLab
     unit_id: UUID = field(default_factory=new_id)
     account_id: UUID = field(default_factory=new_id)
 
@@ -125,7 +127,7 @@ class Media:
 
     async def verify(self) -> None:
         """Let the processor do all that waits."""
-        while await verify_asset(self.database, self.store, lease=LEASE):
+        while await verify_asset(self.database, self.store, self.lab, lease=LEASE):
             pass
 
     async def ready(self, content: bytes | None = None, **changes: Any) -> UUID:
@@ -160,8 +162,9 @@ async def media(settings: Settings) -> AsyncIterator[Media]:
     url = settings.database_url.get_secret_value()
     await truncate(url)
     issuer = Issuer()
-    database, store = Database(create_engine(url), source="media"), settings.store()
+    database, store, lab = Database(create_engine(url), source="media"), settings.store(), PhotoLab()
     async with running(build(settings, keys=issuer.keys)) as client, httpx.AsyncClient(timeout=30) as outside:
-        yield Media(client, outside, database, store, issuer, settings)
+        yield Media(client, outside, database, store, issuer, settings, lab)
+    lab.close()
     await database.close()
     store.close()

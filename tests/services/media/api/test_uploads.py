@@ -205,6 +205,20 @@ async def test_links_are_never_kept_with_the_idempotency_key(media: Media) -> No
     assert "X-Amz-Signature" not in kept[0]
 
 
+async def test_an_upload_that_the_store_has_lost_begins_again(media: Media) -> None:
+    upload = await media.open(photo())
+    await media.send(upload, photo())
+    row = await media.row(upload["upload_id"])
+    await media.store.abort_all(row.inbox_key)
+
+    lost = await media.complete(upload)
+    await media.send(upload, photo())
+    again = await media.complete(upload)
+
+    assert (lost.status_code, lost.json()["code"], lost.json()["missing"]) == (409, "parts-missing", [1])
+    assert again.json()["state"] == "stored"
+
+
 async def test_a_store_that_is_down_is_said_so_and_nothing_is_lost(media: Media) -> None:
     upload = await media.open(photo())
     await media.send(upload, photo())

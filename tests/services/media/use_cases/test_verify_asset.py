@@ -160,7 +160,7 @@ async def test_an_asset_left_behind_by_a_processor_that_died_is_verified_again(m
     async with media.database.work() as work:
         row = await work.get(type(await media.row(asset_id)), asset_id)
         row.claim(lease=LEASE, at=work.now())
-    held = await verify_asset(media.database, media.store, lease=LEASE)
+    held = await verify_asset(media.database, media.store, media.lab, lease=LEASE)
     await run(media, "update asset set lease_until = now() - interval '1 second'")
 
     await media.verify()
@@ -183,7 +183,7 @@ async def test_a_store_that_is_down_is_not_the_files_fault(media: Media) -> None
     asset_id = await media.upload(photo())
     away = media.settings.model_copy(update={"s3_endpoint": "http://127.0.0.1:1"}).store()
 
-    await verify_asset(media.database, away, lease=LEASE)
+    await verify_asset(media.database, away, media.lab, lease=LEASE)
     waiting = await media.row(asset_id)
     await run(media, "update asset set lease_until = now()")
     await media.verify()
@@ -202,7 +202,7 @@ async def test_a_unit_with_much_in_hand_waits_for_one_with_less(media: Media) ->
     media.unit_id = crowd[1]
     late = await media.upload(photo())
 
-    await verify_asset(media.database, media.store, lease=LEASE)
+    await verify_asset(media.database, media.store, media.lab, lease=LEASE)
 
     assert await fate(media, late) == ("ready", None)
     assert await fate(media, crowd[1]) == ("stored", None)
