@@ -7,7 +7,7 @@ OPENWEEK := $(VENV)/bin/openweek
 INSTALLED := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test up down status check lint format types imports contracts problems lock compose-test numbers clean
+.PHONY: help setup demo test up down status check lint format types imports contracts problems lock compose-test numbers bench faults simulation clean
 
 help: ## Show this list
 	@awk 'BEGIN {FS = ":.*## "} /^##@/ {printf "\n%s\n", substr($$0, 5)} /^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -51,6 +51,14 @@ contracts: setup ## Write schemas, catalogue and AsyncAPI anew from the models
 	@$(RUN) -m contracts.catalogue
 problems: setup ## Write docs/problems.md anew from the refusals in the code
 	@$(RUN) -m tools.problem_list
+bench: setup ## Measure every hot path beside its peers (25 minutes, a quiet machine); tables into docs/performance.md
+	@$(RUN) -m bench --docs
+faults: setup ## Break it at length: each crash point 20 times, every mutant, every fault cell (hours)
+	@OPENWEEK_FAULT_REPEATS=20 $(VENV)/bin/pytest -q tests/faults/crash_points
+	@$(RUN) -m tests.faults.mutant_run
+	@$(RUN) -m tests.faults.cells
+simulation: setup ## 20,000 seeds of outbox, inbox and upload under every fault, in minutes (SEEDS=300000 for more)
+	@$(RUN) -m tests.simulation --seeds $(or $(SEEDS),20000)
 numbers: setup ## Measure the numbers that the README tells
 	@$(OPENWEEK) numbers
 lock: setup ## Resolve the dependencies anew into requirements.lock

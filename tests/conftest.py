@@ -36,12 +36,12 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     if session.config.option.collectonly:
         return
     asked = {name for item in session.items for name in getattr(item, "fixturenames", ())}
-    flows = "running_stack" in asked
+    whole = {"running_stack", "faulty"} & asked
     native = "infra" in asked and choose_provider().provider == "native"
     wanted = [
         part
         for name, part in all_parts().items()
-        if (native and name in {"process-compose", *PARTS}) or (flows and not part.test_only)
+        if (native and name in {"process-compose", *PARTS}) or (whole and not part.test_only)
     ]
     capture = session.config.pluginmanager.getplugin("capturemanager")
     if wanted and capture:

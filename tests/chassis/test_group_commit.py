@@ -41,7 +41,7 @@ async def asking(commit: GroupCommit[str, str], *asked: str) -> list[asyncio.Tas
     for each in asked:
         tasks.append(asyncio.create_task(commit.ask(each)))
         for _ in range(4):
-            await asyncio.sleep(0)
+            await asyncio.sleep(0)  # not a wait: each takes its turn of the loop
     return tasks
 
 

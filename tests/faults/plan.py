@@ -1,7 +1,8 @@
-"""What shall go wrong in which process: written by a test, read by the test-only launcher when a process starts.
+"""What shall go wrong in which process: written by a test, read by the test-only build of each process.
 
-The plan is a JSON file beside the stack's data: process name → `Fate`. A kill happens once: before the process
-ends itself it leaves a mark beside the plan, and its next life goes by the same failpoint unharmed.
+The plan is a JSON file beside the stack's data: process name → `Fate`. A mutant is put in when the process starts.
+A kill is armed as soon as the plan is written, in a process that runs and in one that starts; it happens once: the
+process leaves a mark beside the plan before it ends itself, and its next life goes by the same point unharmed.
 """
 
 import json
@@ -14,11 +15,11 @@ class Fate:
     """What one process is made to suffer."""
 
     kill_at: str = ""
-    """A failpoint of chassis.failpoints, `store.<method>.after` (or before) of the object store, or `api.answering`."""
+    """A point of chassis.failpoints or of tests.faults.points."""
     on_pass: int = 1
-    """At which coming-by, counted from the process's start; 1 is the first."""
+    """At which coming-by, counted from the arming or the process's start; 1 is the first."""
     only_in: str = ""
-    """Count only passes in a request whose path, or an event whose type, contains this; empty counts all."""
+    """Count only passes whose cause contains this; see tests.faults.kill.CAUSE."""
     mutant: str = ""
     """A wrong version of one piece of code, by its name in tests.faults.mutants."""
     arm: str = ""
@@ -30,7 +31,7 @@ class Fate:
 
 
 class Plan:
-    """The plan of a stack; rewritten as a whole, since processes may be starting."""
+    """The plan of a stack; rewritten as a whole, since processes may be reading."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -41,8 +42,17 @@ class Plan:
             return {}
         return {name: Fate(**fate) for name, fate in json.loads(self.path.read_text()).items()}
 
+    def edition(self) -> tuple[int, int]:
+        """Another pair of numbers whenever the plan was written anew."""
+        try:
+            found = self.path.stat()
+        except FileNotFoundError:
+            return (0, 0)
+        return (found.st_ino, found.st_mtime_ns)
+
     def write(self, fates: dict[str, Fate]) -> None:
-        """From the next start of each process on."""
+        """What shall go wrong from now on, and nothing else."""
+        self.path.parent.mkdir(parents=True, exist_ok=True)
         fresh = self.path.with_suffix(".new")
         fresh.write_text(json.dumps({name: asdict(fate) for name, fate in fates.items()}))
         fresh.replace(self.path)
@@ -55,7 +65,12 @@ class Plan:
 
     def fired(self, process: str) -> bool:
         """Whether the kill of this process happened."""
-        return self.read()[process].mark(self.path, process).exists()
+        return self.victim(process) != 0
+
+    def victim(self, process: str) -> int:
+        """The pid that was killed; 0 before."""
+        mark = self.read()[process].mark(self.path, process)
+        return int(mark.read_text() or 0) if mark.exists() else 0
 
 
 def plan_of(data: Path) -> Plan:

@@ -1,6 +1,8 @@
 """The stack that faults are done to: every process is started by the test-only launcher."""
 
 import os
+from dataclasses import replace
+from uuid import uuid4
 
 from rich.console import Console
 
@@ -22,9 +24,14 @@ class FaultStack(FlowStack):
         self.plan = plan
 
     def doom(self, **fates: Fate) -> None:
-        """From their next start on; `submission_api=Fate(...)` names the process submission-api. Others are spared."""
+        """Kills from now on, mutants from the next start; `submission_api=Fate(...)` names submission-api. Others are
+        spared, and what was planned before is forgotten."""
         self.plan.clear()
-        self.plan.write({name.replace("_", "-"): fate for name, fate in fates.items()})
+        self.plan.write({_process(name): replace(fate, arm=fate.arm or uuid4().hex) for name, fate in fates.items()})
+
+
+def _process(name: str) -> str:
+    return name.replace("_", "-")
 
 
 def fault_stack(console: Console | None = None, *, name: str = "faults") -> FaultStack:

@@ -1,14 +1,13 @@
 """The whole stack with its demo people, seeded once; connections and sign-ins for each test."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
 from cli.client import Connection
-from cli.demo.accounts import DemoFile, journey_accounts
-from cli.demo.target import seed_demo
+from cli.demo.accounts import DemoFile
+from tests.flows.demo_edition import seeded
 from tests.flows.people import People
 from tests.flows.records import Records
 from tests.infra.stack_fixture import FlowStack
@@ -26,12 +25,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def demo_file(running_stack: FlowStack, tmp_path_factory: pytest.TempPathFactory) -> DemoFile:
     """The edition, its units and the people of the journey, as the demo seeds them."""
-    file = DemoFile(tmp_path_factory.mktemp("flows") / "demo.json", url=running_stack.url())
-    file.accounts = journey_accounts()
-    file.kafka_desks = running_stack.kafka_desks
-    file.kafka_desk, file.kafka_password = "desk-demo", running_stack.secrets["DESK_DEMO_PASSWORD"]
-    asyncio.run(seed_demo(running_stack.stack, running_stack.secrets, file.accounts))
-    return file
+    return seeded(running_stack, tmp_path_factory.mktemp("flows"))
 
 
 @pytest.fixture

@@ -24,8 +24,9 @@ Tables = dict[str, list[dict[str, object]]]
 def wipe(stack: FlowStack) -> None:
     """As after the loss of a disk: stopped, emptied, started, topics and desks made again."""
     stack.stop("kafka")
-    shutil.rmtree(stack.stack.data / "kafka" / "log")
-    configure(stack.stack)
+    # A broker that is just ending takes its own lock away meanwhile.
+    shutil.rmtree(stack.stack.data / "kafka" / "log", ignore_errors=True)
+    configure(stack.running.stack)
     stack.start("kafka")
     stack.wait_ready("kafka")
     prepare_kafka(stack.stack, stack.secrets)

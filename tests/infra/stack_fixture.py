@@ -22,7 +22,11 @@ class FlowStack:
     def __init__(self, running: RunningStack) -> None:
         self.running = running
         self.stack = running.stack
-        self.secrets = running.secrets
+
+    @property
+    def secrets(self) -> dict[str, str]:
+        """The secrets of this stack; wiping it forgets them."""
+        return self.running.secrets
 
     def url(self, path: str = "") -> str:
         """An address behind the gateway."""

@@ -26,10 +26,8 @@ class PartsMissing(DomainError):
 
     code = "parts-missing"
     title = "文件尚未传完，请继续上传缺少的分片"
-
-
-class UploadLost(PartsMissing):
-    """The store knows neither the upload nor the object: every part is to be sent again, to a new upload."""
+    upload_lost = False
+    """The store knows neither the upload nor the object: the parts go to a new upload."""
 
 
 async def complete_upload(database: Database, store: ObjectStore, *, asset_id: UUID, unit_id: UUID) -> Asset:
@@ -67,7 +65,7 @@ async def _put_together(database: Database, store: ObjectStore, asset: Asset) ->
         async with asyncio.timeout(STORE_SECONDS):
             found = await _assemble(store, asset)
     except PartsMissing as missing:
-        await reopen_upload(database, asset, lost=isinstance(missing, UploadLost))
+        await reopen_upload(database, asset, lost=missing.upload_lost)
         raise
     except (StorageDown, TimeoutError):
         await _let_go(database, asset)
@@ -86,7 +84,9 @@ async def _assemble(store: ObjectStore, asset: Asset) -> StoredObject:
         try:
             return await store.head(store.inbox, asset.inbox_key)
         except NoSuchObject:
-            raise _all_missing(asset, UploadLost) from None
+            missing = _all_missing(asset)
+            missing.upload_lost = True
+            raise missing from None
     except (NoSuchObject, PartsRefused):
         raise _all_missing(asset) from None
 
@@ -110,8 +110,8 @@ def _check_parts(asset: Asset, parts: Sequence[StoredPart]) -> None:
         raise PartsMissing(extensions={"missing": missing, "unexpected": extra})
 
 
-def _all_missing(asset: Asset, refusal: type[PartsMissing] = PartsMissing) -> PartsMissing:
-    return refusal(extensions={"missing": list(range(1, asset.parts_count + 1))})
+def _all_missing(asset: Asset) -> PartsMissing:
+    return PartsMissing(extensions={"missing": list(range(1, asset.parts_count + 1))})
 
 
 async def _let_go(database: Database, seen: Asset) -> None:
