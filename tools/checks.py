@@ -77,8 +77,8 @@ def files_are_short(source: Source) -> Iterator[Finding]:
 
 
 def time_comes_in_by_the_door(source: Source) -> Iterator[Finding]:
-    """Outside of chassis, command line and tests nobody looks at the host's clock."""
-    if source.rooms[:1] in (("chassis",), ("cli",), ("tests",), ("deploy",)):
+    """Outside of chassis, command line, bench and tests nobody looks at the host's clock."""
+    if source.rooms[:1] in (("chassis",), ("cli",), ("tests",), ("deploy",), ("bench",)):
         return
     for node in ast.walk(source.tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):

@@ -1,0 +1,1 @@
+"""One module per hot path; each has `build(stack) -> HotPath`."""
