@@ -1,4 +1,4 @@
-"""The relay's view of the outbox: which lanes hold rows, and one lane at a time under its lock.
+"""The relay's view of the outbox: which lanes hold rows, and those that nobody else has, under their locks.
 
 The ports say what the relay relies on; below them is the table in PostgreSQL. Both it and the simulated table keep
 the contract of tests/simulation/test_ports.py.
@@ -16,8 +16,9 @@ CHANNEL = "outbox"
 LOCK_SPACE = 0x6F77  # advisory locks (space, lane); the space keeps them apart from the feed's
 
 BUSY = f"select l from generate_series(0, {LANES - 1}) l where exists (select 1 from outbox where lane = l)"  # noqa: S608
+TAKE = "select lane from unnest($2::int[]) as lane where pg_try_advisory_xact_lock($1, lane)"
 FETCH = """select id, topic, key, coalesce(order_key, key) as order_key, headers, payload from outbox
-           where lane = $1 and id >= $2 order by id limit $3"""
+           where lane = any($1::int[]) and id >= $2 order by id limit $3"""
 AGE = "select coalesce(extract(epoch from clock_timestamp() - min(created_at)), 0) from outbox"
 
 
@@ -32,11 +33,13 @@ class OutboxRow(NamedTuple):
     payload: str
 
 
-class Lane(Protocol):
-    """A lane that nobody else has, until the transaction ends."""
+class Lanes(Protocol):
+    """Lanes that nobody else has, until the transaction ends."""
+
+    numbers: Sequence[int]
 
     async def rows(self, *, low: int, limit: int) -> Sequence[OutboxRow]:
-        """The committed rows from this id on, in the order of ids."""
+        """Their committed rows from this id on, in the order of ids."""
 
     async def delete(self, ids: Sequence[int]) -> None:
         """These went out; they are gone once the transaction has committed."""
@@ -51,8 +54,8 @@ class OutboxRows(Protocol):
     async def age(self) -> float:
         """Seconds since the oldest row was written; 0 when there is none."""
 
-    def lane(self, number: int) -> AbstractAsyncContextManager[Lane | None]:
-        """One transaction in which the lane is ours, or None: another relay has it."""
+    def lanes(self, numbers: Sequence[int]) -> AbstractAsyncContextManager[Lanes | None]:
+        """One transaction in which those of the lanes are ours that no other relay has, or None: it has them all."""
 
     async def close(self) -> None:
         """Never fails; an open transaction is undone."""
@@ -104,11 +107,11 @@ class PostgresOutboxRows:
         return float(await self._connection.fetchval(AGE))
 
     @asynccontextmanager
-    async def lane(self, number: int) -> AsyncIterator[Lane | None]:
-        """The lock lives exactly as long as the transaction: it goes with the connection, whatever becomes of us."""
+    async def lanes(self, numbers: Sequence[int]) -> AsyncIterator[Lanes | None]:
+        """The locks live exactly as long as the transaction: they go with the connection, whatever becomes of us."""
         async with self._connection.transaction():
-            ours = await self._connection.fetchval("select pg_try_advisory_xact_lock($1, $2)", LOCK_SPACE, number)
-            yield PostgresLane(self._connection, number) if ours else None
+            ours = [row["lane"] for row in await self._connection.fetch(TAKE, LOCK_SPACE, numbers)]
+            yield PostgresLanes(self._connection, ours) if ours else None
 
     async def close(self) -> None:
         """Politely for two seconds."""
@@ -118,16 +121,16 @@ class PostgresOutboxRows:
             self._connection.terminate()
 
 
-class PostgresLane:
-    """One lane of the table, inside of the transaction that holds its lock."""
+class PostgresLanes:
+    """Some lanes of the table, inside of the transaction that holds their locks."""
 
-    def __init__(self, connection: asyncpg.Connection, number: int) -> None:
+    def __init__(self, connection: asyncpg.Connection, numbers: Sequence[int]) -> None:
         self._connection = connection
-        self._number = number
+        self.numbers = numbers
 
     async def rows(self, *, low: int, limit: int) -> Sequence[OutboxRow]:
-        """By the index on (lane, id)."""
-        return [OutboxRow(*row) for row in await self._connection.fetch(FETCH, self._number, low, limit)]
+        """By primary key."""
+        return [OutboxRow(*row) for row in await self._connection.fetch(FETCH, self.numbers, low, limit)]
 
     async def delete(self, ids: Sequence[int]) -> None:
         """By primary key."""

@@ -56,7 +56,7 @@ class KafkaProducer:
             client_id=self._client_id,
             acks="all",
             enable_idempotence=True,
-            linger_ms=2,
+            linger_ms=0,  # a batch is handed over as a whole before anything is sent
             request_timeout_ms=10_000,
             retry_backoff_ms=200,
             metadata_max_age_ms=30_000,

@@ -11,22 +11,22 @@ from minio.datatypes import Part
 from chassis import relay
 from chassis.cloudevents import Delivery
 from chassis.inbox import Aggregate, InboxRows
-from chassis.outbox_rows import Lane, OutboxRow
+from chassis.outbox_rows import Lanes, OutboxRow
 from chassis.relay import Relay
 from services.media.domain.asset import Asset
 from services.media.storage.faults import NoSuchObject, NoSuchUpload, PartsRefused
 from services.media.storage.object_store import ObjectStore, StoredObject, StoredPart
 from services.media.use_cases import complete_upload
-from tests.simulation.outbox_table import SimulatedLane, SimulatedOutboxRows
+from tests.simulation.outbox_table import SimulatedLanes, SimulatedOutboxRows
 
 
 def relay_by_cursor() -> AbstractContextManager[object]:
     """The relay goes on behind the highest id that it has sent, and never looks back for a late commit."""
 
-    async def behind(self: Relay, lane: Lane, number: int) -> Sequence[OutboxRow]:
-        batch = await lane.rows(low=self._low[number], limit=relay.BATCH)
+    async def behind(self: Relay, lanes: Lanes) -> Sequence[OutboxRow]:
+        batch = await lanes.rows(low=vars(self).get("cursor", 0), limit=relay.BATCH)
         if batch:
-            self._low[number] = batch[-1].id + 1
+            vars(self)["cursor"] = batch[-1].id + 1
         return batch
 
     return patch.object(Relay, "_batch_of", behind)
@@ -46,13 +46,13 @@ def relays_without_lock() -> AbstractContextManager[object]:
     """A lane is anybody's."""
 
     @asynccontextmanager
-    async def open_lane(self: SimulatedOutboxRows, number: int) -> AsyncIterator[Lane | None]:
+    async def open_lanes(self: SimulatedOutboxRows, numbers: Sequence[int]) -> AsyncIterator[Lanes | None]:
         link = self.link
         await link.travel()
-        yield SimulatedLane(link, link.begin(), number)
+        yield SimulatedLanes(link, link.begin(), numbers)
         await link.commit()
 
-    return patch.object(SimulatedOutboxRows, "lane", open_lane)
+    return patch.object(SimulatedOutboxRows, "lanes", open_lanes)
 
 
 def no_inbox() -> AbstractContextManager[object]:

@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 
 import orjson
 
-from chassis.outbox_rows import Lane, OutboxRow, OutboxRows
+from chassis.outbox_rows import Lanes, OutboxRow, OutboxRows
 from tests.simulation.postgres import Link, Row, Server, Transaction
 from tests.simulation.world import Process
 
@@ -43,15 +43,15 @@ class SimulatedOutboxRows:
         return self.link.answer(0.0 if oldest is None else self.link.world.loop.time() - oldest)
 
     @asynccontextmanager
-    async def lane(self, number: int) -> AsyncIterator[Lane | None]:
-        """A transaction with the lane's advisory lock."""
+    async def lanes(self, numbers: Sequence[int]) -> AsyncIterator[Lanes | None]:
+        """A transaction with the advisory locks that are to be had."""
         link = self.link
         await link.travel()
         transaction = link.begin()
-        ours = link.server.try_lock(transaction, ("lane", number))
+        ours = [number for number in numbers if link.server.try_lock(transaction, ("lane", number))]
         try:
             link.answer(None)
-            yield SimulatedLane(link, transaction, number) if ours else None
+            yield SimulatedLanes(link, transaction, ours) if ours else None
         except BaseException:
             link.roll_back()
             raise
@@ -62,22 +62,22 @@ class SimulatedOutboxRows:
         self.link.lose()
 
 
-class SimulatedLane:
-    """One lane inside of its transaction."""
+class SimulatedLanes:
+    """Some lanes inside of their transaction."""
 
-    def __init__(self, link: Link, transaction: Transaction, number: int) -> None:
+    def __init__(self, link: Link, transaction: Transaction, numbers: Sequence[int]) -> None:
         self._link = link
         self._transaction = transaction
-        self._number = number
+        self.numbers = numbers
 
     async def rows(self, *, low: int, limit: int) -> Sequence[OutboxRow]:
-        """Committed rows of the lane, by id."""
+        """Committed rows of the lanes, by id."""
         await self._link.travel()
-        lane = sorted(
-            (row for _, row in self._link.server.rows(self._transaction, "outbox") if row["lane"] == self._number),
+        rows = sorted(
+            (row for _, row in self._link.server.rows(self._transaction, "outbox") if row["lane"] in self.numbers),
             key=lambda row: row["id"],
         )
-        return self._link.answer([_outbox_row(row) for row in lane if row["id"] >= low][:limit])
+        return self._link.answer([_outbox_row(row) for row in rows if row["id"] >= low][:limit])
 
     async def delete(self, ids: Sequence[int]) -> None:
         """At commit."""

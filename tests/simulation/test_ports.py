@@ -10,7 +10,7 @@ import pytest
 
 from chassis.database import Database, create_engine, plain_dsn
 from chassis.inbox import InboxRows, PostgresInbox
-from chassis.outbox import lane_of
+from chassis.outbox import LANES, lane_of
 from chassis.outbox_rows import Outbox, OutboxRows, PostgresOutbox
 from chassis.testing import truncate
 from chassis.work import Work
@@ -96,10 +96,10 @@ def test_rows_come_in_the_order_of_ids_from_one_on_and_no_more_than_asked(run: R
     async def check(desk: Desk) -> None:
         await desk.tell(1, 2, 3, 4)
         rows = await desk.connect()
-        async with rows.lane(LANE) as lane:
-            assert lane is not None
-            found = await lane.rows(low=0, limit=3)
-            rest = await lane.rows(low=found[2].id, limit=3)
+        async with rows.lanes([LANE]) as lanes:
+            assert lanes is not None
+            found = await lanes.rows(low=0, limit=3)
+            rest = await lanes.rows(low=found[2].id, limit=3)
         await rows.close()
 
         assert [row.id for row in found] == sorted(row.id for row in found)
@@ -114,13 +114,27 @@ def test_rows_come_in_the_order_of_ids_from_one_on_and_no_more_than_asked(run: R
 def test_a_lane_is_one_relays_until_its_transaction_ends(run: Run) -> None:
     async def check(desk: Desk) -> None:
         one, two = await desk.connect(), await desk.connect()
-        async with one.lane(LANE) as ours:
-            async with two.lane(LANE) as theirs:
+        async with one.lanes([LANE]) as ours:
+            async with two.lanes([LANE]) as theirs:
                 assert (ours is None, theirs is None) == (False, True)
-            async with two.lane(LANE + 1) as other:
+            async with two.lanes([LANE + 1]) as other:
                 assert other is not None
-        async with two.lane(LANE) as theirs:
+        async with two.lanes([LANE]) as theirs:
             assert theirs is not None
+        await one.close()
+        await two.close()
+
+    run(check)
+
+
+def test_of_many_lanes_those_are_had_that_no_other_relay_has(run: Run) -> None:
+    async def check(desk: Desk) -> None:
+        await desk.tell(1)
+        one, two = await desk.connect(), await desk.connect()
+        async with one.lanes([LANE]), two.lanes(range(LANES)) as lanes:
+            assert lanes is not None
+            assert sorted(lanes.numbers) == [number for number in range(LANES) if number != LANE]
+            assert list(await lanes.rows(low=0, limit=9)) == []
         await one.close()
         await two.close()
 
@@ -131,10 +145,10 @@ def test_a_relay_that_closes_gives_its_lane_back(run: Run) -> None:
     async def check(desk: Desk) -> None:
         one, two = await desk.connect(), await desk.connect()
         with pytest.raises(Exception):  # noqa: B017, PT011 -- whatever a closed connection says
-            async with one.lane(LANE):
+            async with one.lanes([LANE]):
                 await one.close()
-        async with two.lane(LANE) as lane:
-            assert lane is not None
+        async with two.lanes([LANE]) as lanes:
+            assert lanes is not None
         await two.close()
 
     run(check)
@@ -145,14 +159,14 @@ def test_deleted_rows_are_gone_when_the_transaction_commits_and_not_before(run: 
         await desk.tell(1, 2)
         rows = await desk.connect()
         with pytest.raises(LookupError):  # noqa: PT012 -- the transaction ends by it
-            async with rows.lane(LANE) as lane:
-                assert lane is not None
-                await lane.delete([row.id for row in await lane.rows(low=0, limit=9)])
+            async with rows.lanes([LANE]) as lanes:
+                assert lanes is not None
+                await lanes.delete([row.id for row in await lanes.rows(low=0, limit=9)])
                 raise LookupError
         assert await rows.busy() == [LANE]
-        async with rows.lane(LANE) as lane:
-            assert lane is not None
-            await lane.delete([row.id for row in await lane.rows(low=0, limit=9)])
+        async with rows.lanes([LANE]) as lanes:
+            assert lanes is not None
+            await lanes.delete([row.id for row in await lanes.rows(low=0, limit=9)])
         assert await rows.busy() == []
         await rows.close()
 
@@ -166,12 +180,12 @@ def test_a_row_becomes_visible_at_its_commit_below_rows_that_were_seen_before(ru
             late.publish(ThingChanged(version=1, thing_id=THING))
             await late.write_events()
             await desk.tell(2)
-            async with rows.lane(LANE) as lane:
-                assert lane is not None
-                before = [row.id for row in await lane.rows(low=0, limit=9)]
-        async with rows.lane(LANE) as lane:
-            assert lane is not None
-            after = [row.id for row in await lane.rows(low=0, limit=9)]
+            async with rows.lanes([LANE]) as lanes:
+                assert lanes is not None
+                before = [row.id for row in await lanes.rows(low=0, limit=9)]
+        async with rows.lanes([LANE]) as lanes:
+            assert lanes is not None
+            after = [row.id for row in await lanes.rows(low=0, limit=9)]
         await rows.close()
 
         assert len(before) == 1

@@ -41,16 +41,21 @@ async def complete_upload(database: Database, store: ObjectStore, *, asset_id: U
                 await asyncio.sleep(LOOK_SECONDS)  # another caller is at it
     except TimeoutError:
         async with database.work() as work:
-            return await own_asset(work, asset_id, unit_id=unit_id)
+            return _begun(await own_asset(work, asset_id, unit_id=unit_id))
     return await _put_together(database, store, asset) if is_ours else asset
+
+
+def _begun(asset: Asset) -> Asset:
+    """Of an upload that was never begun every part is missing."""
+    if asset.state == AssetState.CREATED:
+        raise _all_missing(asset)
+    return asset
 
 
 async def _begin(database: Database, *, asset_id: UUID, unit_id: UUID) -> tuple[Asset, bool]:
     """Take the completion under a lease, unless somebody has it or it is done."""
     async with database.work() as work:
-        asset = await own_asset(work, asset_id, unit_id=unit_id)
-        if asset.state == AssetState.CREATED:
-            raise _all_missing(asset)
+        asset = _begun(await own_asset(work, asset_id, unit_id=unit_id))
         leased = asset.lease_until is not None and asset.lease_until > work.now()
         if asset.state == AssetState.UPLOADING or (asset.state == AssetState.COMPLETING and not leased):
             asset.begin_completion(lease=LEASE, at=work.now())
