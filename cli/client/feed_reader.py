@@ -72,6 +72,8 @@ class FeedReader:
     async def all_so_far(self) -> list[FeedRecord]:
         """Every record up to the present end."""
         end = (await self._consumer.end_offsets([self._partition]))[self._partition]
+        if await self._consumer.position(self._partition) > end:  # emptied and refilled: what we know of it is void
+            await self._consumer.seek_to_beginning(self._partition)
         seen: list[FeedRecord] = []
         while await self._consumer.position(self._partition) < end:
             seen += await self._poll()

@@ -12,7 +12,7 @@ MODULES = {"api": "main", "worker": "worker", "processor": "processor"}
 def database_url(stack: Stack, secrets: Secrets, service: str) -> str:
     """The address of a service's own database, as its own role."""
     password = secrets[f"{service.upper()}_DB_PASSWORD"]
-    return f"postgresql+asyncpg://{service}:{password}@{stack.address('postgres')}/{service}"
+    return f"postgresql+asyncpg://{service}:{password}@{stack.seen('postgres')}/{service}"
 
 
 def service_environment(stack: Stack, secrets: Secrets, service: str, role: str) -> dict[str, str]:
@@ -20,7 +20,7 @@ def service_environment(stack: Stack, secrets: Secrets, service: str, role: str)
     name = f"{service}-{role}"
     return {
         "OPENWEEK_DATABASE_URL": database_url(stack, secrets, service),
-        "OPENWEEK_KAFKA": stack.address("kafka"),
+        "OPENWEEK_KAFKA": stack.seen("kafka"),
         "OPENWEEK_INSTANCE": name,
         "OPENWEEK_HTTP_HOST": "127.0.0.1",
         "OPENWEEK_HTTP_PORT": str(stack.port(name)),
@@ -46,7 +46,7 @@ def _own(stack: Stack, secrets: Secrets, service: str) -> dict[str, str]:
 def storage_environment(stack: Stack, secrets: Secrets) -> dict[str, str]:
     """Both keys of the object store and where it is."""
     return {
-        "OPENWEEK_S3_ENDPOINT": stack.http("minio"),
+        "OPENWEEK_S3_ENDPOINT": f"http://{stack.seen('minio')}",
         "OPENWEEK_S3_PUBLIC_ENDPOINT": stack.http("minio"),
         "OPENWEEK_S3_REGION": REGION,
         "OPENWEEK_S3_ACCESS_KEY": secrets["S3_ACCESS_KEY"],

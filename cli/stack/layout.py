@@ -58,6 +58,8 @@ class Stack:
     """False trades fsync for speed: only for tests that never check survival of the machine."""
     launcher: tuple[str, ...] = ()
     """Modules and arguments put before a service's own module: `python -m *launcher services.x.main`. Tests only."""
+    detours: tuple[str, ...] = ()
+    """Parts that the services reach through Toxiproxy, at the port `<part>-detour`. Tests only."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "data", self.data.resolve())
@@ -69,6 +71,10 @@ class Stack:
     def address(self, name: str) -> str:
         """host:port of one part or process."""
         return f"{LOOPBACK}:{self.port(name)}"
+
+    def seen(self, name: str) -> str:
+        """host:port of one part as the services see it."""
+        return self.address(f"{name}-detour" if name in self.detours else name)
 
     def http(self, name: str) -> str:
         """The HTTP origin of one part or process."""

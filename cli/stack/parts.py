@@ -72,8 +72,8 @@ class Part:
 
     @property
     def binary(self) -> Path:
-        """The program of a part written in Go."""
-        return self.home / self.name
+        """The program of a part written in Go; `go install` names it after its package."""
+        return self.home / (self.package.rpartition("/")[2] if self.source == "go-install" else self.name)
 
     def built(self) -> bool:
         """A build that was interrupted never counts: only a finished one bears the final name."""

@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from cli.stack import kafka, nginx, postgres
+from cli.stack import kafka, nginx, postgres, toxiproxy
 from cli.stack.environment import MODULES, service_environment
 from cli.stack.layout import INFRASTRUCTURE, ROOT, SERVICES, Stack
 from cli.stack.parts import part
@@ -21,6 +21,8 @@ SIGINT, SIGTERM = 2, 15
 LOGGED = 'log=$1; shift; exec "$@" >>"$log" 2>&1'
 """Straight into the file: no copying through the supervisor, and nothing breaks when it dies."""
 STOP_SECONDS = 25
+TEST_ONLY = ("versitygw", "toxiproxy")
+"""Run when they are asked for by name."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ class Process:
 
 def process_names(*, services: bool = True, only: Iterable[str] = ()) -> list[str]:
     """The processes to run: all, the infrastructure, or the named ones."""
-    everything = [*INFRASTRUCTURE, "versitygw", "setup", *service_processes()]
+    everything = [*INFRASTRUCTURE, *TEST_ONLY, "setup", *service_processes()]
     chosen = list(only)
     unknown = set(chosen) - set(everything)
     if unknown:
@@ -85,6 +87,8 @@ def _infrastructure(stack: Stack, secrets: Mapping[str, str], name: str) -> Proc
             options = ["--port", stack.address(name), "--region", "us-east-1", "--health", "/health", "--quiet"]
             command = [str(part(name).binary), *options, "--cors-allow-origin", stack.url, "posix"]
             return Process(name, [*command, str(stack.data / name)], gateway, ready_url=f"{stack.http(name)}/health")
+        case "toxiproxy":
+            return Process(name, toxiproxy.command(stack), ready_url=f"{stack.http(name)}/version")
         case _:
             listen = ["--smtp", stack.address("smtp"), "--listen", stack.address("mailpit")]
             command = [str(part("mailpit").binary), *listen, "--database", str(stack.data / "mailpit.db"), "--quiet"]

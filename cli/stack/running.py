@@ -11,12 +11,12 @@ from pathlib import Path
 from rich.console import Console
 
 from cli.secrets import local_secrets
-from cli.stack import kafka, nginx, postgres
+from cli.stack import kafka, nginx, postgres, toxiproxy
 from cli.stack.build import prepare
 from cli.stack.layout import Stack
 from cli.stack.parts import Part, all_parts
 from cli.stack.ports import owners
-from cli.stack.processes import Process, compose_yaml, process_names, service_processes, table
+from cli.stack.processes import TEST_ONLY, Process, compose_yaml, process_names, service_processes, table
 from cli.stack.readiness import NotReady, await_ready
 from cli.stack.supervisor import State, Supervisor
 
@@ -25,6 +25,7 @@ PORTS_OF = {
     "minio": ("minio", "minio-console"),
     "mailpit": ("smtp", "mailpit"),
     "nginx": ("gateway",),
+    "toxiproxy": ("toxiproxy", "postgres-detour", "kafka-detour", "kafka-detoured", "minio-detour"),
     "setup": (),
 }
 LAST_LINES = 20
@@ -38,6 +39,7 @@ STORED = (
     "mailpit.db*",
     "log",
     "secrets.json",
+    "toxiproxy.json",
     "process-compose.*",
 )
 LARGE_LOG = 20 * 1024 * 1024
@@ -118,6 +120,8 @@ class RunningStack:
             kafka.configure(self.stack)
         if "nginx" in self._names:
             nginx.configure(self.stack)
+        if "toxiproxy" in self._names:
+            toxiproxy.configure(self.stack)
         if "versitygw" in self._names:
             (self.stack.data / "versitygw").mkdir(parents=True, exist_ok=True)
         for log in self.stack.log_folder.glob("*.log"):
@@ -166,7 +170,7 @@ class RunningStack:
 
     def everything(self) -> dict[str, Process]:
         """The table of all that could run here, whatever was asked for this time."""
-        names = [*process_names(), "versitygw"]
+        names = [*process_names(), *TEST_ONLY]
         return {process.name: process for process in table(self.stack, self.secrets, names)}
 
     def stop(self, name: str) -> None:

@@ -81,7 +81,8 @@ class Supervisor:
     def states(self) -> dict[str, State]:
         """All processes by name; empty when it does not answer."""
         try:
-            with self._client() as client:
+            # It looks at every process anew for this: on a busy machine that takes its time.
+            with self._client(20.0) as client:
                 answer = client.get("/processes").json()
         except httpx.HTTPError:
             return {}
@@ -107,7 +108,9 @@ class Supervisor:
 
     def stop_process(self, name: str) -> None:
         """Stop one process; it stays stopped. Gently, and after STOP_SECONDS without mercy."""
-        before = self.states()[name]
+        before = self.states().get(name)
+        if before is None:
+            raise RuntimeError(f"{name}: process-compose does not answer for it")
         self._tell("PATCH", f"/process/stop/{name}")
         deadline = time.monotonic() + STOP_SECONDS
         while self.states().get(name, before).running:

@@ -1,0 +1,1 @@
+"""Fault cells: one thing broken in real parts under load, healed, and everything held against the invariants."""
