@@ -13,9 +13,9 @@ SETTINGS = """\
 process.roles=broker,controller
 node.id=1
 controller.quorum.voters=1@{controller}
-listeners=CONTROLLER://{controller},SERVICES://{services},DESKS://{desks}{detour}
-advertised.listeners=SERVICES://{services},DESKS://{desks}{advertised_detour}
-listener.security.protocol.map=CONTROLLER:PLAINTEXT,SERVICES:PLAINTEXT,DESKS:SASL_PLAINTEXT,DETOUR:PLAINTEXT
+listeners=CONTROLLER://{controller},SERVICES://{services},DESKS://{desks}
+advertised.listeners=SERVICES://{services},DESKS://{desks}
+listener.security.protocol.map=CONTROLLER:PLAINTEXT,SERVICES:PLAINTEXT,DESKS:SASL_PLAINTEXT
 controller.listener.names=CONTROLLER
 inter.broker.listener.name=SERVICES
 # Desks sign in on their own listener; only the services' loopback listener speaks as ANONYMOUS, who may do all.
@@ -77,22 +77,28 @@ def configure(stack: Stack) -> None:
         services=stack.address("kafka"),
         desks=stack.address("kafka-desks"),
         logs=folder / "log",
-        **_detour(stack),
     )
-    (folder / "server.properties").write_text(text)
+    (folder / "server.properties").write_text(_detoured(stack, text))
     (folder / "log4j2.properties").write_text(LOGGING)
     if not (folder / "log" / "meta.properties").exists():
         _format(stack)
 
 
-def _detour(stack: Stack) -> dict[str, str]:
+def _detoured(stack: Stack, settings: str) -> str:
     """Whoever comes by the detour must be sent back to it: a listener of its own, with the detour's address."""
     if "kafka" not in stack.detours:
-        return {"detour": "", "advertised_detour": ""}
-    return {
-        "detour": f",DETOUR://{stack.address('kafka-detoured')}",
-        "advertised_detour": f",DETOUR://{stack.seen('kafka')}",
+        return settings
+    more = {
+        "listeners": f"DETOUR://{stack.address('kafka-detoured')}",
+        "advertised.listeners": f"DETOUR://{stack.seen('kafka')}",
+        "listener.security.protocol.map": "DETOUR:PLAINTEXT",
     }
+    lines = settings.splitlines(keepends=True)
+    return "".join(_longer(line, more.get(line.partition("=")[0], "")) for line in lines)
+
+
+def _longer(line: str, value: str) -> str:
+    return f"{line.rstrip()},{value}\n" if value else line
 
 
 def _format(stack: Stack) -> None:

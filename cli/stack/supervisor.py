@@ -113,7 +113,8 @@ class Supervisor:
             raise RuntimeError(f"{name}: process-compose does not answer for it")
         self._tell("PATCH", f"/process/stop/{name}")
         deadline = time.monotonic() + STOP_SECONDS
-        while self.states().get(name, before).running:
+        # It counts as not running from the moment at which it was told to end; it serves until it has ended.
+        while self.states().get(name, before).running or before.pid in dict(_parents()):
             if time.monotonic() > deadline:
                 os.killpg(before.pid, signal.SIGKILL)
                 deadline += STOP_SECONDS
