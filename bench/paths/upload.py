@@ -130,6 +130,8 @@ def empty(stack: BenchStack) -> None:
     found = [DeleteObject(str(each.object_name)) for each in client.list_objects(INBOX, recursive=True)]
     for error in client.remove_objects(INBOX, found):
         raise RuntimeError(str(error))
+    for kept in stack.scratch("tusd").glob("*"):
+        kept.unlink()
 
 
 def contestants_of(stack: BenchStack, size: Size, path: Path, servers: Mapping[str, SharedServer]) -> list[Contestant]:

@@ -19,8 +19,8 @@ from sqlalchemy import func, select
 
 from chassis.clock import DatabaseClock
 from chassis.database import Database, plain_dsn
-from chassis.outbox import lane_of, outbox_row
-from chassis.outbox_rows import OutboxRows, PostgresOutbox
+from chassis.outbox import LANES, lane_of, outbox_row
+from chassis.outbox_rows import BUSY, BY_INDEX, FETCH, OutboxRows, PostgresOutbox
 from chassis.producer import KafkaProducer
 from chassis.relay import Relay
 from chassis.relay_bell import RelayBell
@@ -370,3 +370,21 @@ def test_the_lane_of_an_aggregate_never_changes() -> None:
         for v in (1, 2)
     ]
     assert all(row["lane"] == lane_of(row["key"]) for row in rows)
+
+
+async def test_the_outbox_is_read_by_index_however_small_the_planner_thinks_it_is(
+    store: Database, notes_url: str
+) -> None:
+    connection = await asyncpg.connect(plain_dsn(notes_url), server_settings=BY_INDEX)
+    try:
+        plans = [
+            await connection.fetch(f"explain {FETCH}", list(range(LANES)), 0, 500),
+            await connection.fetch(f"explain {BUSY}"),
+        ]
+    finally:
+        await connection.close()
+
+    for plan in plans:
+        text = "\n".join(row[0] for row in plan)
+        assert "Seq Scan on outbox" not in text
+        assert "Index" in text
