@@ -2,10 +2,10 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 import orjson
 from sqlalchemy import event, exc, text
@@ -15,6 +15,8 @@ from chassis.clock import Clock, DatabaseClock
 from chassis.errors import CommitUnknown
 from chassis.failpoints import BEFORE_BEGIN, BEFORE_COMMIT, COMMITTED, NONE, Failpoints
 from chassis.work import Work
+
+ResultT = TypeVar("ResultT")
 
 CONNECT_SECONDS = 5
 COMMAND_SECONDS = 9  # and two more that the driver takes to give up a silent connection: no request waits twelve
@@ -177,6 +179,21 @@ class Database:
     async def close(self) -> None:
         """Close every connection."""
         await self.engine.dispose()
+
+
+async def insist(attempt: Callable[[], Awaitable[ResultT]], *, pauses: Sequence[float] = (0.2, 1.0)) -> ResultT:
+    """Have a transaction run again whose connection broke, for work that would otherwise wait for the end of a lease.
+
+    Only for one that compares before it sets: the first may have been committed.
+    """
+    for pause in pauses:
+        try:
+            return await attempt()
+        except Exception as error:
+            if not (isinstance(error, CommitUnknown) or store_is_down(error)):
+                raise
+        await asyncio.sleep(pause)
+    return await attempt()
 
 
 async def keep_clock(database: Database, *, every: float = 30.0) -> None:

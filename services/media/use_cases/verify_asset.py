@@ -7,13 +7,14 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import structlog
 
-from chassis.database import Database
+from chassis.database import Database, insist
 from chassis.work import Work
 from services.media import messages
 from services.media.domain.asset import ATTEMPTS, Asset, Findings
@@ -58,14 +59,14 @@ async def _verify(database: Database, store: ObjectStore, lab: PhotoLab, asset: 
             raise Unfit(Fault.PROCESSING_FAILED)
         findings = await _findings(store, lab, asset, scratch)
     except Unfit as unfit:
-        await _reject(database, asset, unfit.fault)
+        await insist(partial(_reject, database, asset, unfit.fault))
     except (StorageDown, ObjectChanged) as error:
         await _put_back(database, asset, error, blameless=isinstance(error, StorageDown))
     except Exception as error:  # one bad file must not stop the others; attempts are counted
         log.exception("verification failed")
         await _put_back(database, asset, error, blameless=False)
     else:
-        await _accept(database, asset, findings)
+        await insist(partial(_accept, database, asset, findings))
 
 
 async def _findings(store: ObjectStore, lab: PhotoLab, asset: Asset, scratch: Path | None) -> Findings:
