@@ -17,7 +17,7 @@ from services.submission.domain.publication import Publication
 from services.submission.domain.refusals import ItemNotFound, VersionNotFound
 from services.submission.queries.assets import known_assets
 from services.submission.queries.copies import CopyOf
-from services.submission.queries.item_to_act_on import ItemWithSurroundings, surroundings_of, with_surroundings
+from services.submission.queries.item_to_act_on import SURROUNDINGS, ItemWithSurroundings, surroundings_of
 from services.submission.queries.visibility import visible_to
 
 
@@ -36,8 +36,7 @@ class ItemInFull:
 async def item_in_full(work: Work, item_id: UUID, *, unit_id: UUID) -> ItemInFull:
     """The unit itself reads what it is writing; the levels above read what was submitted last."""
     statement = (
-        with_surroundings()
-        .add_columns(CopyOf(Publication, name="publication"), CopyOf(ItemVersion, name="version"))
+        SURROUNDINGS.add_columns(CopyOf(Publication, name="publication"), CopyOf(ItemVersion, name="version"))
         .outerjoin(Publication, col(Publication.item_id) == col(Item.id))
         .outerjoin(
             ItemVersion,

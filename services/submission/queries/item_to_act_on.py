@@ -56,11 +56,11 @@ async def free_items_with_surroundings(work: Work, item_ids: Sequence[UUID]) -> 
 
 
 def surroundings_of(row: Any) -> ItemWithSurroundings:
-    """A row of `with_surroundings` by its parts."""
+    """A row of SURROUNDINGS by its parts."""
     return ItemWithSurroundings(item=row.item, edition=row.edition, unit=row.unit, known=known_from_json(row.assets))
 
 
-def with_surroundings() -> Select[*tuple[Any, ...]]:
+def _with_surroundings() -> Select[*tuple[Any, ...]]:
     """Items with what the rules look at."""
     return (
         select_columns(
@@ -77,7 +77,7 @@ def with_surroundings() -> Select[*tuple[Any, ...]]:
     )
 
 
-SURROUNDINGS = with_surroundings()
+SURROUNDINGS = _with_surroundings()
 FREE_WITH_SURROUNDINGS = (
     SURROUNDINGS.where(col(Item.id) == any_(bindparam("item_ids", type_=IDS)))
     .order_by(col(Item.id))
