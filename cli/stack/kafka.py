@@ -106,7 +106,8 @@ def _format(stack: Stack) -> None:
     shutil.rmtree(folder / "log", ignore_errors=True)
     cluster = base64.urlsafe_b64encode(uuid.uuid4().bytes).decode().rstrip("=")
     tool = [*_java(stack, memory=("-Xmx128m",)), "kafka.tools.StorageTool"]
-    settings = ["-t", cluster, "-c", str(folder / "server.properties")]
+    # One word: an id that begins with a dash would be taken for an option.
+    settings = [f"--cluster-id={cluster}", "-c", str(folder / "server.properties")]
     ran = subprocess.run([*tool, "format", *settings], capture_output=True, text=True, check=False)
     if ran.returncode != 0:
         raise RuntimeError(f"Kafka's log folder could not be formatted:\n{ran.stdout}{ran.stderr}")
