@@ -86,7 +86,8 @@ class Flow:
         self._bell = RelayBell(stack.dsn(route.writes))
 
     async def __aenter__(self) -> Self:
-        self._pool = await asyncpg.create_pool(self.stack.dsn(self.route.writes), min_size=WRITERS, max_size=WRITERS)
+        dsn = self.stack.dsn(self.route.writes)
+        self._pool = await asyncpg.create_pool(dsn, min_size=WRITERS, max_size=WRITERS, reset=_keep_session)
         await self.stack.execute(self.route.shows, self.route.trigger)
         self._eye = await asyncpg.connect(self.stack.dsn(self.route.shows), timeout=10)
         await self._eye.add_listener(CHANNEL, self._note)
@@ -173,3 +174,7 @@ async def _count(dsn: str, query: str) -> int:
         return int(await connection.fetchval(query))
     finally:
         await connection.close()
+
+
+async def _keep_session(_connection: Any) -> None:
+    """Services run without the pool's reset query, and so does this writer."""

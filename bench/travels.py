@@ -10,6 +10,7 @@ from typing import Any
 from bench.flow import Flow, Route, subjects
 from bench.harness import Contestant, HotPath, Mark, Outcome
 from bench.kafka_lag import make_topic
+from bench.peers.dual_write import TABLES
 from bench.served import Served, service
 from bench.stack import BenchStack
 from bench.tails import open_loop, percentile
@@ -167,18 +168,32 @@ class Raw(Contestant):
         return {"raw": self._talking.pid, "kafka": self._stack.pid("kafka")}
 
 
+class DualWrite(Raw):
+    """The same with a commit at each end."""
+
+    def trees(self) -> Mapping[str, int]:
+        """And the database."""
+        return {**super().trees(), "postgres": self._stack.pid("postgres")}
+
+
 async def travel_path(
     stack: BenchStack, name: str, title: str, route: Route, *, workers: Sequence[str], rates: Sequence[float]
 ) -> HotPath:
     """The way of one kind of fact at these rates, and with a backlog."""
-    topic = f"bench.{route.kind}"
     partitions = next(each.partitions for each in wanted_topics() if each.name == route.topic)
-    await make_topic(stack.kafka, topic, partitions)
+    for topic in (f"bench.{route.kind}", f"bench.{route.kind}.dual"):
+        await make_topic(stack.kafka, topic, partitions)
     running = Running(stack, route, workers)
-    talking = Talking("bench.peers.raw_kafka", BENCH_KAFKA=stack.kafka, BENCH_TOPIC=topic, BENCH_KIND=route.kind)
+    common = {"BENCH_KAFKA": stack.kafka, "BENCH_KIND": route.kind}
+    talking = Talking("bench.peers.raw_kafka", BENCH_TOPIC=f"bench.{route.kind}", **common)
+    for each in (route.writes, route.shows):
+        await stack.execute(each, TABLES)
+    ends = {"BENCH_WRITTEN": stack.owner_dsn(route.writes), "BENCH_SHOWN": stack.owner_dsn(route.shows)}
+    dual = Talking("bench.peers.dual_write", BENCH_TOPIC=f"bench.{route.kind}.dual", **common, **ends)
     contestants: list[Contestant] = []
     for rate in rates:
         contestants.append(Raw(f"raw aiokafka at {rate:g}/s", stack, talking, do="latency", rate=rate))
+        contestants.append(DualWrite(f"commit, then send, at {rate:g}/s", stack, dual, do="latency", rate=rate))
         contestants.append(SystemAtRate(running, rate))
     contestants += [Raw("raw aiokafka, produce", stack, talking, do="produce", count=BACKLOG), SystemDrain(running)]
     return HotPath(name, title, contestants, _marks(rates), rounds=ROUNDS, seconds=6, settings={"backlog": BACKLOG})
@@ -187,12 +202,14 @@ async def travel_path(
 def _marks(rates: Sequence[float]) -> list[Mark]:
     marks = []
     for rate in rates:
-        ours, raw = f"openweek at {rate:g}/s", f"raw aiokafka at {rate:g}/s"
+        ours, raw, dual = f"openweek at {rate:g}/s", f"raw aiokafka at {rate:g}/s", f"commit, then send, at {rate:g}/s"
         goal, aim = (1.5, 1.2) if rate == max(rates) else (None, None)
         marks += [
             Mark(f"commit → visible, p50 over raw aiokafka, {rate:g}/s: more by", ours, raw, measure="p50_ms",
                  how="difference", goal=8, aim=3, better="lower", unit=" ms"),
             Mark(f"commit → visible, p99 over raw aiokafka, {rate:g}/s", ours, raw, measure="p99_ms",
+                 better="lower"),
+            Mark(f"commit → visible, p99 over commit, then send, {rate:g}/s", ours, dual, measure="p99_ms",
                  goal=goal, aim=aim, better="lower"),
             Mark(f"commit → visible, p99, {rate:g}/s", ours, measure="p99_ms", better="lower", unit=" ms"),
         ]  # fmt: skip

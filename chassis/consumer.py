@@ -189,9 +189,17 @@ async def _leave_raw(message: Any) -> Any:
 
 
 async def _next_batch(consumer: Any) -> tuple[Any, ...]:
-    """Woken by the first record. FastStream's own sleeps after a look that found nothing, as long as the look was."""
+    """Woken by the first record. FastStream's own sleeps after a look that found nothing, as long as the look was.
+
+    Nothing is fetched while a small batch is handled: aiokafka would ask ahead, be given the first record to come, and
+    ask for no other until that one is taken, so that all behind it would wait for one batch more.
+    """
+    consumer.resume(*consumer.assignment())
     records = await consumer.getmany(timeout_ms=LOOK_MS, max_records=BATCH)
-    return tuple(chain.from_iterable(records.values()))
+    batch = tuple(chain.from_iterable(records.values()))
+    if 0 < len(batch) < BATCH:
+        consumer.pause(*consumer.assignment())
+    return batch
 
 
 async def _parse_bare(records: Any, original: Any) -> Any:

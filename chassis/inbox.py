@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from typing import Protocol
+from typing import NamedTuple, Protocol
 from uuid import UUID
 
 from chassis.cloudevents import Delivery
@@ -11,20 +11,29 @@ from chassis.work import Work
 Aggregate = tuple[str, str]
 """Topic and subject."""
 
-TAKE = """insert into inbox (consumer, event_id)
-  select $1, id from unnest($2::uuid[]) as id order by id
-  on conflict do nothing returning event_id"""
-LOCK = """select seen.topic, seen.subject, seen.version
-  from unnest($2::text[], $3::text[]) as wanted (topic, subject)
-  join seen_version seen on seen.consumer = $1 and seen.topic = wanted.topic and seen.subject = wanted.subject
-  order by seen.topic, seen.subject for update of seen"""
-LOCK_NEW = """insert into seen_version as seen (consumer, topic, subject, version)
-  select $1, topic, subject, 0 from unnest($2::text[], $3::text[]) as wanted (topic, subject) order by topic, subject
-  on conflict (consumer, topic, subject) do update set version = seen.version
-  returning seen.topic, seen.subject, seen.version"""
-RAISE = """update seen_version seen set version = risen.version
-  from unnest($2::text[], $3::text[], $4::bigint[]) as risen (topic, subject, version)
-  where seen.consumer = $1 and seen.topic = risen.topic and seen.subject = risen.subject"""
+# One round trip. Both tables are reached by their keys alone, whatever the planner believes of them; who finds a row
+# that another transaction is writing waits, and then sees what that one has committed.
+NOTE = """with taken as (
+    insert into inbox (consumer, event_id)
+    select $1, id from unnest($2::uuid[]) as id order by id
+    on conflict do nothing returning event_id
+  ), raised as (
+    insert into seen_version as seen (consumer, topic, subject, version)
+    select $1, * from unnest($3::text[], $4::text[], $5::bigint[]) as told (topic, subject, version)
+    order by topic, subject
+    on conflict (consumer, topic, subject)
+    do update set previous = seen.version, version = greatest(seen.version, excluded.version)
+    returning topic, subject, previous
+  )
+  select event_id, null as topic, null as subject, null as previous from taken
+  union all select null, topic, subject, previous from raised"""
+
+
+class Noted(NamedTuple):
+    """What a note found: the events that were not noted before, and the version of each aggregate before it."""
+
+    new: AbstractSet[UUID]
+    before: Mapping[Aggregate, int]
 
 
 class InboxRows(Protocol):
@@ -34,77 +43,58 @@ class InboxRows(Protocol):
     the earlier one committed. Rows are taken in one order everywhere: no two wait for each other in a ring.
     """
 
-    async def take_ids(self, ids: AbstractSet[UUID]) -> AbstractSet[UUID]:
-        """Note these events as handled; those that were not noted before."""
-
-    async def lock_versions(self, aggregates: AbstractSet[Aggregate]) -> Mapping[Aggregate, int]:
-        """The newest version applied of each, 0 of a new one; nobody else reads them until we are done."""
-
-    async def raise_versions(self, newest: Mapping[Aggregate, int]) -> None:
-        """Note newer versions of aggregates that are locked."""
+    async def note(self, ids: AbstractSet[UUID], newest: Mapping[Aggregate, int]) -> Noted:
+        """Note these events as handled and these versions as seen; a version never sinks, a new aggregate had 0."""
 
 
 async def take_fresh(rows: InboxRows, deliveries: Sequence[Delivery]) -> list[Delivery]:
     """Of these deliveries, in their order, those not handled before and newer than what was seen.
 
     An effect and the note of it are one transaction. Two consumers that hold one aggregate at once (a rebalance)
-    wait for each other here.
+    wait for each other here. What was handled before may be noted again: its version was seen with it.
     """
     if not deliveries:
         return []
-    identified = [(delivery.event_id, delivery) for delivery in deliveries]
-    left = set(await rows.take_ids({event_id for event_id, _ in identified}))
-    unhandled: list[tuple[Aggregate, Delivery]] = []
-    for event_id, delivery in identified:
-        if event_id in left:
-            left.remove(event_id)
-            unhandled.append(((delivery.origin.topic, delivery.subject), delivery))
-    if not unhandled:
-        return []
-    seen = await rows.lock_versions({aggregate for aggregate, _ in unhandled})
-    newest, fresh = _newer(unhandled, seen)
-    if newest:
-        await rows.raise_versions(newest)
+    newest: dict[Aggregate, int] = {}
+    for delivery in deliveries:
+        aggregate = delivery.origin.topic, delivery.subject
+        newest[aggregate] = max(delivery.sequence, newest.get(aggregate, 0))
+    noted = await rows.note({delivery.event_id for delivery in deliveries}, newest)
+    return _newer(_unhandled(deliveries, noted.new), noted.before)
+
+
+def _unhandled(deliveries: Sequence[Delivery], new: AbstractSet[UUID]) -> list[Delivery]:
+    """Each new event once, where it stands first."""
+    left, unhandled = set(new), []
+    for delivery in deliveries:
+        if delivery.event_id in left:
+            left.remove(delivery.event_id)
+            unhandled.append(delivery)
+    return unhandled
+
+
+def _newer(unhandled: Sequence[Delivery], before: Mapping[Aggregate, int]) -> list[Delivery]:
+    """Each step up is fresh; a step back, or to the same version again, is not."""
+    seen = dict(before)
+    fresh = []
+    for delivery in unhandled:
+        aggregate = delivery.origin.topic, delivery.subject
+        if delivery.sequence > seen[aggregate]:
+            seen[aggregate] = delivery.sequence
+            fresh.append(delivery)
     return fresh
 
 
-def _newer(
-    unhandled: Sequence[tuple[Aggregate, Delivery]], seen: Mapping[Aggregate, int]
-) -> tuple[dict[Aggregate, int], list[Delivery]]:
-    """Each step up is fresh; a step back, or to the same version again, is not."""
-    newest: dict[Aggregate, int] = {}
-    fresh: list[Delivery] = []
-    for aggregate, delivery in unhandled:
-        sequence = delivery.sequence
-        if sequence > newest.get(aggregate, seen[aggregate]):
-            newest[aggregate] = sequence
-            fresh.append(delivery)
-    return newest, fresh
-
-
 class PostgresInbox:
-    """The inbox tables; one statement a step however many events there are."""
+    """The inbox tables."""
 
     def __init__(self, work: Work, consumer: str) -> None:
         self._work = work
         self._consumer = consumer
 
-    async def take_ids(self, ids: AbstractSet[UUID]) -> AbstractSet[UUID]:
-        """Who comes second waits here until the first has ended."""
-        return {row[0] for row in await self._work.fetch(TAKE, self._consumer, list(ids))}
-
-    async def lock_versions(self, aggregates: AbstractSet[Aggregate]) -> Mapping[Aggregate, int]:
-        """Known aggregates are only locked; a new one gets a row with 0, or there would be nothing to lock."""
-        seen = await self._versions(LOCK, aggregates)
-        unknown = aggregates - seen.keys()
-        return {**seen, **await self._versions(LOCK_NEW, unknown)} if unknown else seen
-
-    async def raise_versions(self, newest: Mapping[Aggregate, int]) -> None:
-        """The rows exist: `lock_versions` made them."""
-        topics, subjects = zip(*newest, strict=True)
-        await self._work.fetch(RAISE, self._consumer, topics, subjects, list(newest.values()))
-
-    async def _versions(self, statement: str, aggregates: AbstractSet[Aggregate]) -> dict[Aggregate, int]:
-        topics, subjects = zip(*aggregates, strict=True)
-        found = await self._work.fetch(statement, self._consumer, topics, subjects)
-        return {(topic, subject): version for topic, subject, version in found}
+    async def note(self, ids: AbstractSet[UUID], newest: Mapping[Aggregate, int]) -> Noted:
+        """One statement however many events there are."""
+        topics, subjects = [topic for topic, _ in newest], [subject for _, subject in newest]
+        rows = await self._work.fetch(NOTE, self._consumer, list(ids), topics, subjects, list(newest.values()))
+        new = {event_id for event_id, *_ in rows if event_id is not None}
+        return Noted(new, {(topic, subject): previous for _, topic, subject, previous in rows if topic is not None})

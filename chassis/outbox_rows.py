@@ -21,8 +21,12 @@ FETCH = """select id, topic, key, coalesce(order_key, key) as order_key, headers
            where lane = any($1::int[]) and id >= $2 order by id limit $3"""
 # The planner takes a table that is empty most of the time for a small one, and would read it from end to end at each
 # look, dead rows and all: between two vacuums these are many thousands.
-BY_INDEX = {"enable_seqscan": "off", "enable_bitmapscan": "off"}
-AGE = "select coalesce(extract(epoch from clock_timestamp() - min(created_at)), 0) from outbox"
+# A scan that is not to be taken is priced so high that PostgreSQL would compile whatever cannot do without.
+BY_INDEX = {"enable_seqscan": "off", "enable_bitmapscan": "off", "jit": "off"}
+# What the relay writes is that a row has gone out. A database that crashes may forget it: the row goes out once more.
+NOT_WAITED_FOR = {"synchronous_commit": "off"}
+AGE = """select coalesce(extract(epoch from clock_timestamp() -
+           (select created_at from outbox order by id limit 1)), 0)"""
 
 
 class OutboxRow(NamedTuple):
@@ -84,7 +88,7 @@ class PostgresOutbox:
             self._dsn,
             timeout=5,
             command_timeout=self._command_seconds,
-            server_settings={"application_name": "relay", **BY_INDEX},
+            server_settings={"application_name": "relay", **BY_INDEX, **NOT_WAITED_FOR},
         )
         rows = PostgresOutboxRows(connection)
         try:

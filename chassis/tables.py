@@ -46,7 +46,8 @@ inbox = Table(
     Column("handled_at", DateTime(timezone=True), nullable=False, server_default=func.now()),
 )
 
-# The newest version of each aggregate that a consumer has applied: older ones are dropped.
+# The newest version of each aggregate that a consumer has applied: older ones are dropped. `previous` is the version
+# before the last note: a statement that raises a version can give back only what it leaves behind.
 seen_version = Table(
     "seen_version",
     chassis_metadata,
@@ -54,6 +55,7 @@ seen_version = Table(
     Column("topic", Text, primary_key=True),
     Column("subject", Text, primary_key=True),
     Column("version", BigInteger, nullable=False),
+    Column("previous", BigInteger, nullable=False, server_default="0"),
 )
 
 # Events that could not be handled, with all that is needed to try again.

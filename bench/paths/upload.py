@@ -46,6 +46,9 @@ class Size:
 
 
 PHOTO, VIDEO = Size("3 MB", 3 * MB, PARALLEL), Size("100 MB", 100 * MB, 1)
+FILM = Size("430 MB", 430 * MB, 1)
+MIX = {PHOTO: 60, VIDEO: 4, FILM: 1}
+"""A fifth of 300 photos, 20 short films and 2 long ones of a gibibyte: what units send, by bytes."""
 
 
 class Uploading(Contestant):
@@ -96,6 +99,33 @@ class Uploading(Contestant):
         """The server, the store and the database."""
         own = {"app": self._server.pid} if self._server is not None else {}
         return {**own, **{name: self._stack.pid(name) for name in ("minio", "postgres")}}
+
+
+class Mixed(Uploading):
+    """Photos and films as units send them: photos side by side, then the films, parts of each side by side."""
+
+    def __init__(self, name: str, stack: BenchStack, files: Mapping[Size, Path], sender: Callable[[], Sender],
+                 *, server: SharedServer | None = None) -> None:  # fmt: skip
+        super().__init__(name, stack, PHOTO, files[PHOTO], sender, server=server)
+        self.name = f"{name}, mix"
+        self._files = files
+
+    async def warm_up(self, seconds: float) -> None:
+        """One of each size."""
+        await asyncio.to_thread(self._send, dict.fromkeys(MIX, 1))
+
+    async def run(self, seconds: float) -> Outcome:
+        """All of it, once."""
+        begun = time.monotonic()
+        await asyncio.to_thread(self._send, MIX)
+        return Outcome(sum(size.bytes * count for size, count in MIX.items()) / MB, time.monotonic() - begun)
+
+    def _send(self, counts: Mapping[Size, int]) -> None:
+        sender = self._sender()
+        for size, count in counts.items():
+            with ThreadPoolExecutor(size.at_once) as lanes:
+                for _ in lanes.map(lambda _number, size=size: sender.send(self._files[size], size.bytes), range(count)):
+                    pass
 
 
 class CutOff(Uploading):
@@ -210,7 +240,7 @@ def random_file(folder: Path, size: Size) -> Path:
 def _marks(size: Size) -> list[Mark]:
     ours = f"{OURS}, {size.name}"
     peers = (
-        (DIRECT, 0.90, 0.98),
+        (DIRECT, *((0.90, 0.98) if size is VIDEO else (None, None))),
         (PROXY, None, None),
         (TUSD, 1.5 if size is VIDEO else None, None),
         (TUSD_S3, None, None),
@@ -235,16 +265,21 @@ async def build(stack: BenchStack) -> HotPath:
         await connection.close()
     found: list[Contestant] = []
     servers = servers_of(stack)
+    files = {size: await asyncio.to_thread(random_file, stack.stack.data / "files", size) for size in MIX}
     for size in (PHOTO, VIDEO):
-        path = await asyncio.to_thread(random_file, stack.stack.data / "files", size)
-        found += contestants_of(stack, size, path, servers)
+        found += contestants_of(stack, size, files[size], servers)
+    token, api = drafts.liaison_token(drafts.signer(stack), 1), stack.stack.http("media-api")
+    found.append(Mixed(DIRECT, stack, files, lambda: DirectPut(stack)))
+    found.append(Mixed(OURS, stack, files, lambda: Presigned(api, token), server=servers[OURS]))
+    mix = Mark(f"MB/s over {DIRECT}, photos and films as units send them", f"{OURS}, mix", f"{DIRECT}, mix",
+               goal=0.90, aim=0.98)  # fmt: skip
     cut = f"{CUT}, {VIDEO.name}"
     again = Mark("parts sent again after a cut at half", cut, measure="resent_parts", better="lower", goal=1, aim=1)
     return HotPath(
         "upload",
         "files into the store, four connections",
         found,
-        [*_marks(PHOTO), *_marks(VIDEO), again],
+        [mix, *_marks(PHOTO), *_marks(VIDEO), again],
         rounds=3,
         seconds=5.0,
         warm_up_seconds=0.5,

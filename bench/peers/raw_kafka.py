@@ -6,6 +6,7 @@ Acks of all replicas, idempotence, the same partitions and keys. `python -m benc
 import asyncio
 import os
 import time
+from collections.abc import Sequence
 from typing import Any
 
 import orjson
@@ -55,9 +56,19 @@ class RawKafka:
 
     async def _consume(self) -> None:
         while True:
-            for records in (await self._consumer.getmany(timeout_ms=1000)).values():
-                now = time.monotonic()
-                self._arrived.update((record.key, now) for record in records)
+            found = await self._consumer.getmany(timeout_ms=1000)
+            if records := [record for each in found.values() for record in each]:
+                await self._take(records)
+
+    async def _take(self, records: Sequence[Any]) -> None:
+        now = time.monotonic()
+        self._arrived.update((record.key, now) for record in records)
+
+    async def _send(self, record: Record) -> float:
+        """The instant from which its time counts."""
+        at = time.monotonic()
+        await self._quick.send_and_wait(**record)
+        return at
 
     async def _latency(self, rate: float, seconds: float) -> dict[str, Any]:
         records = self._records(int(rate * seconds * 1.3) + 20)
@@ -65,8 +76,7 @@ class RawKafka:
         self._arrived = {}
 
         async def send(number: int, _due: float) -> None:
-            sent[records[number]["key"]] = time.monotonic()
-            await self._quick.send_and_wait(**records[number])
+            sent[records[number]["key"]] = await self._send(records[number])
 
         await open_loop(rate, seconds, send)
         await self._await_arrivals(len(sent))

@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from chassis.database import Database, create_engine, plain_dsn
-from chassis.inbox import InboxRows, PostgresInbox
+from chassis.inbox import InboxRows, Noted, PostgresInbox
 from chassis.outbox import LANES, lane_of
 from chassis.outbox_rows import Outbox, OutboxRows, PostgresOutbox
 from chassis.testing import truncate
@@ -199,10 +199,10 @@ def test_an_event_is_taken_once(run: Run) -> None:
     async def check(desk: Desk) -> None:
         one, two, three = uuid4(), uuid4(), uuid4()
         async with desk.database.work() as work:
-            assert await desk.inbox(work, "reader").take_ids({one, two}) == {one, two}
+            assert (await desk.inbox(work, "reader").note({one, two}, {})).new == {one, two}
         async with desk.database.work() as work:
-            assert await desk.inbox(work, "reader").take_ids({two, three}) == {three}
-            assert await desk.inbox(work, "other").take_ids({one}) == {one}
+            assert (await desk.inbox(work, "reader").note({two, three}, {})).new == {three}
+            assert (await desk.inbox(work, "other").note({one}, {})).new == {one}
 
     run(check)
 
@@ -212,27 +212,24 @@ def test_what_was_noted_in_a_transaction_that_failed_was_not(run: Run) -> None:
         event = uuid4()
         with pytest.raises(LookupError):  # noqa: PT012 -- the transaction ends by it
             async with desk.database.work() as work:
-                rows = desk.inbox(work, "reader")
-                await rows.take_ids({event})
-                await rows.lock_versions({AGGREGATE})
-                await rows.raise_versions({AGGREGATE: 7})
+                await desk.inbox(work, "reader").note({event}, {AGGREGATE: 7})
                 raise LookupError
         async with desk.database.work() as work:
-            assert await desk.inbox(work, "reader").take_ids({event}) == {event}
-            assert await desk.inbox(work, "reader").lock_versions({AGGREGATE}) == {AGGREGATE: 0}
+            assert await desk.inbox(work, "reader").note({event}, {AGGREGATE: 1}) == ({event}, {AGGREGATE: 0})
 
     run(check)
 
 
-def test_versions_start_at_zero_and_stay_as_they_were_raised(run: Run) -> None:
+def test_versions_start_at_zero_and_never_sink(run: Run) -> None:
     async def check(desk: Desk) -> None:
         async with desk.database.work() as work:
             rows = desk.inbox(work, "reader")
-            assert await rows.lock_versions({AGGREGATE, OTHER}) == {AGGREGATE: 0, OTHER: 0}
-            await rows.raise_versions({AGGREGATE: 3})
+            assert (await rows.note(set(), {AGGREGATE: 3, OTHER: 1})).before == {AGGREGATE: 0, OTHER: 0}
         async with desk.database.work() as work:
-            assert await desk.inbox(work, "reader").lock_versions({AGGREGATE, OTHER}) == {AGGREGATE: 3, OTHER: 0}
-            assert await desk.inbox(work, "other").lock_versions({AGGREGATE}) == {AGGREGATE: 0}
+            rows = desk.inbox(work, "reader")
+            assert (await rows.note(set(), {AGGREGATE: 2})).before == {AGGREGATE: 3}
+            assert (await rows.note(set(), {AGGREGATE: 5, OTHER: 1})).before == {AGGREGATE: 3, OTHER: 1}
+            assert (await desk.inbox(work, "other").note(set(), {AGGREGATE: 1})).before == {AGGREGATE: 0}
 
     run(check)
 
@@ -243,25 +240,20 @@ def test_who_comes_second_waits_and_sees_what_the_first_has_noted(run: Run, know
         event = uuid4()
         if known:
             async with desk.database.work() as work:
-                await desk.inbox(work, "reader").lock_versions({AGGREGATE})
-        seen: list[object] = []
+                await desk.inbox(work, "reader").note(set(), {AGGREGATE: 1})
+        seen: list[Noted] = []
 
         async def second() -> None:
             async with desk.database.work() as work:
-                rows = desk.inbox(work, "reader")
-                seen.append(await rows.lock_versions({AGGREGATE}))
-                seen.append(await rows.take_ids({event}))
+                seen.append(await desk.inbox(work, "reader").note({event}, {AGGREGATE: 4}))
 
         async with desk.database.work() as work:
-            rows = desk.inbox(work, "reader")
-            await rows.take_ids({event})
-            await rows.lock_versions({AGGREGATE})
+            await desk.inbox(work, "reader").note({event}, {AGGREGATE: 5})
             waiting = asyncio.create_task(second())
             await asyncio.wait([waiting], timeout=0.3)
             assert seen == []
-            await rows.raise_versions({AGGREGATE: 5})
         await waiting
 
-        assert seen == [{AGGREGATE: 5}, set()]
+        assert seen == [(set(), {AGGREGATE: 5})]
 
     run(check)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, any_, func, literal, or_
+from sqlalchemy import ColumnElement, and_, any_, func, or_
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import col, select
 
@@ -11,12 +11,18 @@ from chassis.work import Work
 from services.submission.domain.asset_list import KnownAssets
 from services.submission.domain.item import Item, ItemState
 from services.submission.domain.known_asset import AssetState, KnownAsset
-from services.submission.domain.row import IDS
 
-KEEP = """insert into known_asset (asset_id, unit_id, kind, state, reason)
-  select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[]) as told order by 1
-  on conflict (asset_id) do update set
-    unit_id = excluded.unit_id, kind = excluded.kind, state = excluded.state, reason = excluded.reason"""
+KEEP = """with told as (
+    select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[])
+      as told (asset_id, unit_id, kind, state, reason)
+  ), kept as (
+    insert into known_asset (asset_id, unit_id, kind, state, reason) select * from told order by asset_id
+    on conflict (asset_id) do update set
+      unit_id = excluded.unit_id, kind = excluded.kind, state = excluded.state, reason = excluded.reason
+  )
+  select item.id from item where item.state = 'submitted' and item.asset_ids && $1 and exists (
+    select from told where told.asset_id = any(item.asset_ids)
+      and (told.state = 'rejected' or told.unit_id <> item.unit_id))"""
 
 
 async def known_assets(work: Work, asset_ids: Sequence[UUID]) -> KnownAssets:
@@ -53,19 +59,13 @@ def not_ready_count() -> ColumnElement[int]:
     return func.cardinality(Item.asset_ids) - ready.correlate(Item).scalar_subquery()
 
 
-async def keep_assets(work: Work, assets: Sequence[KnownAsset]) -> None:
-    """As media told of them now; of different assets, in one statement."""
+async def keep_assets(work: Work, assets: Sequence[KnownAsset]) -> Sequence[UUID]:
+    """As media told of them now; of different assets. The ids of submitted items that show one which they cannot use:
+    all but always none, so the items themselves are not read here.
+    """
     columns = ("asset_id", "unit_id", "kind", "state", "reason")
-    await work.fetch(KEEP, *([getattr(asset, name) for asset in assets] for name in columns))
-
-
-async def submitted_items_with(work: Work, asset_ids: Sequence[UUID]) -> Sequence[Item]:
-    """Submitted items that show one of the assets, locked, in the order of their ids."""
-    showing = select(Item).where(
-        col(Item.state) == ItemState.SUBMITTED, col(Item.asset_ids).op("&&")(literal(list(asset_ids), IDS))
-    )
-    found: Sequence[Item] = (await work.run(showing.order_by(col(Item.id)).with_for_update())).scalars().all()
-    return found
+    rows = await work.fetch(KEEP, *([getattr(asset, name) for asset in assets] for name in columns))
+    return [item_id for (item_id,) in rows]
 
 
 async def submitted_items_with_unusable_assets(work: Work, *, limit: int) -> Sequence[Item]:

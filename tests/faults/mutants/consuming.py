@@ -10,7 +10,7 @@ from faststream.kafka.broker.registrator import KafkaRegistrator
 from chassis import consumer, inbox
 from chassis.cloudevents import Delivery
 from chassis.consumer import Consumer
-from chassis.inbox import Aggregate, PostgresInbox
+from chassis.inbox import Aggregate, Noted, PostgresInbox
 from tests.faults.mutants.patching import original, replace
 
 
@@ -40,10 +40,12 @@ def no_inbox_key() -> None:
     No effect doubles here as long as the version guard stands; that nothing proves an event handled is I7.
     """
 
-    async def all_are_new(_rows: PostgresInbox, ids: AbstractSet[UUID]) -> AbstractSet[UUID]:
-        return ids
+    note = original(PostgresInbox, "note")
 
-    replace(PostgresInbox, "take_ids", all_are_new)
+    async def all_are_new(rows: PostgresInbox, ids: AbstractSet[UUID], newest: Mapping[Aggregate, int]) -> Noted:
+        return Noted(ids, (await note(rows, set(), newest)).before)
+
+    replace(PostgresInbox, "note", all_are_new)
 
 
 def no_version_guard() -> None:
@@ -52,10 +54,8 @@ def no_version_guard() -> None:
     An older fact that comes late, under an id of its own, as a replay sends it, undoes the newer one: I6, I11.
     """
 
-    def whatever_comes(
-        unhandled: Sequence[tuple[Aggregate, Delivery]], _seen: Mapping[Aggregate, int]
-    ) -> tuple[dict[Aggregate, int], list[Delivery]]:
-        return {aggregate: each.sequence for aggregate, each in unhandled}, [each for _, each in unhandled]
+    def whatever_comes(unhandled: Sequence[Delivery], _before: Mapping[Aggregate, int]) -> list[Delivery]:
+        return list(unhandled)
 
     replace(inbox, "_newer", whatever_comes)
 
