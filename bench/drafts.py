@@ -16,7 +16,7 @@ import asyncpg
 from bench.payloads import case_contents
 from bench.stack import BenchStack
 from chassis.principal import Principal
-from chassis.tokens import TokenSigner
+from chassis.token_signer import TokenSigner
 from cli.stack.layout import ROOT
 
 UNITS = 500

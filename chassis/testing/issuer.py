@@ -9,7 +9,7 @@ from joserfc.jwk import OKPKey
 
 from chassis.principal import Principal
 from chassis.rows import new_id
-from chassis.tokens import FixedKeys, TokenSigner
+from chassis.token_signer import FixedKeys, TokenSigner
 
 ISSUER = "openweek-registry"
 

@@ -9,6 +9,7 @@ LEFT_OUT = (
     "aiokafka",
     "faststream",
     "alembic",
+    "joserfc",
     "mako",
     "httpx",
     "opentelemetry.sdk",
@@ -18,6 +19,7 @@ LEFT_OUT = (
     "numpy",
     "typer",
 )
+NEEDED = {"registry": {"joserfc"}}  # it signs tokens; the others need it with the first one that they are shown
 MOST_MODULES = 1160
 LOAD = "import sys, services.{}.main; print(*sys.modules)"
 
@@ -28,5 +30,5 @@ def test_an_api_process_starts_without_what_only_others_need(service: str) -> No
 
     loaded = set(ran.stdout.split())
 
-    assert sorted(loaded.intersection(LEFT_OUT)) == []
+    assert sorted(loaded.intersection(LEFT_OUT) - NEEDED.get(service, set())) == []
     assert len(loaded) < MOST_MODULES
