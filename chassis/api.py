@@ -19,9 +19,11 @@ from chassis.health import HealthRoutes
 from chassis.hot_route import hot_routes
 from chassis.keys import JwksKeys
 from chassis.policy import check_policy, read_policy
+from chassis.problem_schema import describe_problems
 from chassis.problems import UnexpectedErrorMiddleware, install_problems
 from chassis.relay_bell import RelayBell
 from chassis.settings import ServiceSettings
+from chassis.state_routes import state_router
 from chassis.telemetry import TraceMiddleware
 from chassis.tokens import Keys, TokenVerifier
 
@@ -101,10 +103,11 @@ def create_api(
     )
     app.state.runtime = runtime
     install_problems(app)
+    describe_problems(app)
     app.add_middleware(UnexpectedErrorMiddleware)
     app.add_middleware(BodyLimitMiddleware)
     app.add_middleware(TraceMiddleware)
-    for each in (*routers, dead_letter_router()):
+    for each in (*routers, dead_letter_router(), state_router()):
         app.include_router(each, prefix=prefix)
     check_policy(app, read_policy(policy), prefix=prefix)
     app.door = FrontDoor(runtime, hot_routes(app))

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable, Coroutine
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Header, Request, Response
@@ -26,16 +27,17 @@ class Input(BaseModel):
 
 
 class Output(BaseModel):
-    """An answer, filled from rows."""
+    """An answer, filled from rows. Every field is there, so its description says so of each."""
 
-    model_config = ConfigDict(from_attributes=True)
+    model_config = ConfigDict(from_attributes=True, json_schema_serialization_defaults_required=True)
 
 
 class LockedAction(Output):
-    """Something that could be done, but not now or not by you; `reason` says why and who can."""
+    """Something that could be done, but not now or not by you; `who` can open it, where anybody can."""
 
     action: str
     reason: str
+    who: str = ""
 
 
 class Actions(Output):
@@ -54,6 +56,7 @@ class Runtime:
     database: Database
     tokens: TokenVerifier
     cursors: Cursors
+    started_at: datetime = field(default_factory=lambda: datetime.now(UTC))
     extras: dict[str, Any] = field(default_factory=dict)
 
 

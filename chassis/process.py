@@ -9,10 +9,10 @@ from pydantic import ValidationError
 from starlette.types import ASGIApp
 
 from chassis.logs import start_logs
-from chassis.settings import ServiceSettings
+from chassis.settings import ProcessSettings
 from chassis.telemetry import start_telemetry
 
-SettingsT = TypeVar("SettingsT", bound=ServiceSettings)
+SettingsT = TypeVar("SettingsT", bound=ProcessSettings)
 
 
 def run(name: str, settings_class: type[SettingsT], build: Callable[[SettingsT], ASGIApp]) -> None:

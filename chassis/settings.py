@@ -8,27 +8,32 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 WEAK = ("minioadmin", "postgres:postgres", "changeme", "secret", "password")
 
 
-class ServiceSettings(BaseSettings):
-    """Environment `OPENWEEK_*`; no default for a secret, so a process without one does not start."""
+class ProcessSettings(BaseSettings):
+    """Environment `OPENWEEK_*`, whatever the process is for."""
 
     model_config = SettingsConfigDict(env_prefix="OPENWEEK_", extra="ignore", frozen=True)
 
+    kafka: str = Field(description="host:port of a broker, listener of the services")
+    http_host: str = "127.0.0.1"
+    http_port: int
+    public_url: str = Field(description="address of the gateway as users see it, without a slash at the end")
+    log_level: str = "info"
+    trace_share: float = Field(default=0.1, description="share of requests whose trace is exported")
+
+
+class ServiceSettings(ProcessSettings):
+    """A process of a service; no default for a secret, so a process without one does not start."""
+
     database_url: SecretStr = Field(description="postgresql+asyncpg://role:password@host:port/database")
     database_pool: int = 10
-    kafka: str = Field(description="host:port of a broker, listener of the services")
     kafka_session_seconds: int = 30
     instance: str | None = Field(
         default=None,
         description="stable name of this process, for static group membership; {host} stands for the host's name",
     )
-    http_host: str = "127.0.0.1"
-    http_port: int
-    public_url: str = Field(description="address of the gateway as users see it, without a slash at the end")
     cursor_key: SecretStr = Field(description="signs cursors; at least 32 characters")
     issuer: str = "openweek-registry"
     jwks_url: str | None = Field(default=None, description="the issuer's key set; none for the issuer itself")
-    log_level: str = "info"
-    trace_share: float = Field(default=0.1, description="share of requests whose trace is exported")
 
     @field_validator("database_url", "cursor_key")
     @classmethod

@@ -38,8 +38,8 @@ MACHINE = re.compile(r"(?<![\w.])/" + r"(work|tmp)/[\w.]")
 
 
 def only_the_chassis_commits(source: Source) -> Iterator[Finding]:
-    """`.commit()` stands in the chassis alone."""
-    if source.rooms[:1] in (("chassis",), ("tests",)):
+    """`.commit()` stands in the chassis alone; what is measured beside us may do as it likes."""
+    if source.rooms[:1] in (("chassis",), ("tests",), ("bench",)):
         return
     for node in ast.walk(source.tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "commit":

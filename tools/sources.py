@@ -7,8 +7,11 @@ from functools import cached_property
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-FOLDERS = ("contracts", "chassis", "services", "cli", "deploy", "tools", "tests", "bench")
-SKIPPED = {".git", ".venv", ".local", ".mypy_cache", ".ruff_cache", ".pytest_cache", "__pycache__", "build"}
+FOLDERS = ("contracts", "chassis", "services", "portal", "cli", "deploy", "design", "tools", "tests", "bench")
+SKIPPED = {
+    *(".git", ".venv", ".local", ".mypy_cache", ".ruff_cache", ".pytest_cache"),
+    *("__pycache__", "build", "node_modules", "dist"),
+}
 TEXTS = {
     ".py",
     ".md",

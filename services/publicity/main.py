@@ -9,7 +9,18 @@ from chassis.api import create_api
 from chassis.endpoints import Runtime
 from chassis.process import run
 from chassis.tokens import Keys
-from services.publicity.api import addresses, coverage, desks, entries, feed, packages, releases, selection
+from services.publicity.api import (
+    addresses,
+    coverage,
+    deliveries,
+    desks,
+    entries,
+    feed,
+    packages,
+    releases,
+    selection,
+    tasks,
+)
 from services.publicity.api.doors import opened_doors
 from services.publicity.settings import Settings
 
@@ -21,6 +32,8 @@ ROUTERS = (
     packages.routes,
     desks.routes,
     coverage.routes,
+    deliveries.routes,
+    tasks.routes,
 )
 
 

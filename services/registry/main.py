@@ -6,7 +6,8 @@ from fastapi import FastAPI
 
 from chassis.api import create_api
 from chassis.process import run
-from chassis.tokens import FixedKeys, Keys, TokenSigner
+from chassis.token_signer import FixedKeys, TokenSigner
+from chassis.tokens import Keys
 from services.registry.api import routers
 from services.registry.domain.passwords import Passwords
 from services.registry.settings import ApiSettings

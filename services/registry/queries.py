@@ -1,10 +1,11 @@
 """What the registry reads: for screens, lists and sign-in."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, select
+from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
 from sqlalchemy.dialects.postgresql import distinct_on
 from sqlmodel import col
 
@@ -12,9 +13,12 @@ from chassis.work import Work
 from services.registry.domain import Account, Edition, Enrolment, RefreshToken, Session, Unit
 from services.registry.domain.account import AccountNotFound
 from services.registry.domain.edition import EditionNotFound, current_of
+from services.registry.domain.session import digest_of
 from services.registry.domain.unit import UnitNotFound
 
 UnitRow = Row[Enrolment, Unit]
+# Staff of the ministry, who see who acted on what from every unit.
+KNOWS_ALL = frozenset({"editor", "publisher", "registrar"})
 
 
 async def editions(work: Work) -> Sequence[Edition]:
@@ -39,15 +43,25 @@ async def current_edition(work: Work) -> Edition:
     return found
 
 
-async def units_page(
-    work: Work, *, edition_id: UUID, under: UUID | None, kind: str | None, after: str | None, limit: int
-) -> Sequence[UnitRow]:
-    """Units of an edition by code, after the code given; `under` means anywhere below that unit."""
-    found = _units().where(col(Enrolment.edition_id) == edition_id)
-    if under is not None:
-        found = found.where(col(Enrolment.path).contains([under]), col(Enrolment.unit_id) != under)
-    if kind is not None:
-        found = found.where(col(Enrolment.kind) == kind)
+@dataclass(frozen=True)
+class UnitFilter:
+    """Units of an edition; `under` means anywhere below that unit, `text` stands in the name or the code."""
+
+    edition_id: UUID
+    under: UUID | None = None
+    kind: str | None = None
+    text: str | None = None
+
+
+async def units_page(work: Work, wanted: UnitFilter, *, after: str | None, limit: int) -> Sequence[UnitRow]:
+    """Units by code, after the code given."""
+    found = _units().where(col(Enrolment.edition_id) == wanted.edition_id)
+    if wanted.under is not None:
+        found = found.where(col(Enrolment.path).contains([wanted.under]), col(Enrolment.unit_id) != wanted.under)
+    if wanted.kind is not None:
+        found = found.where(col(Enrolment.kind) == wanted.kind)
+    if wanted.text is not None:
+        found = found.where(_has_text(wanted.text, Enrolment.name, Enrolment.code))
     if after is not None:
         found = found.where(col(Enrolment.code) > after)
     rows: Sequence[UnitRow] = (await work.run(found.order_by(col(Enrolment.code)).limit(limit))).all()
@@ -107,11 +121,30 @@ async def has_real_account(work: Work) -> bool:
     return (await work.run(select(col(Account.id)).where(col(Account.demo).is_(False)).limit(1))).first() is not None
 
 
-async def accounts_page(work: Work, *, unit_id: UUID | None, after: str | None, limit: int) -> Sequence[Account]:
+@dataclass(frozen=True)
+class AccountFilter:
+    """Which accounts; `standing` tells those that have not ended from those that have, `text` stands in the user
+    name, the display name or the unit's name."""
+
+    unit_id: UUID | None = None
+    role: str | None = None
+    standing: bool | None = None
+    text: str | None = None
+
+
+async def accounts_page(work: Work, wanted: AccountFilter, *, after: str | None, limit: int) -> Sequence[Account]:
     """Accounts by user name, after the name given."""
     found = select(Account).order_by(col(Account.username)).limit(limit)
-    if unit_id is not None:
-        found = found.where(col(Account.unit_id) == unit_id)
+    if wanted.unit_id is not None:
+        found = found.where(Account.of_unit(wanted.unit_id))
+    if wanted.role is not None:
+        found = found.where(Account.with_role(wanted.role))
+    if wanted.standing is not None:
+        found = found.where(
+            col(Account.revoked_at).is_(None) if wanted.standing else col(Account.revoked_at).is_not(None)
+        )
+    if wanted.text is not None:
+        found = found.where(_has_text(wanted.text, Account.username, Account.display_name, Account.unit_name))
     if after is not None:
         found = found.where(col(Account.username) > after)
     accounts: Sequence[Account] = (await work.run(found)).scalars().all()
@@ -126,14 +159,14 @@ async def account(work: Work, account_id: UUID) -> Account:
     return found
 
 
-async def password_hash_of(work: Work, username: str, *, kind: str) -> str | None:
-    """What a password is compared with; None for a name that nobody has."""
+async def password_hash_of(work: Work, username: str, *, kind: str | None) -> str | None:
+    """What a password is compared with; None for a name that nobody of this kind has."""
     found: str | None = (await work.run(select(col(Account.password_hash)).where(_named(username, kind)))).scalar()
     return found
 
 
-async def account_by_name(work: Work, username: str, *, kind: str) -> Account | None:
-    """The account of that name, locked for this transaction."""
+async def account_by_name(work: Work, username: str, *, kind: str | None) -> Account | None:
+    """The account of that name, a person's or a desk's where no kind is told; locked for this transaction."""
     found: Account | None = (await work.run(_locked(select(Account).where(_named(username, kind))))).scalars().first()
     return found
 
@@ -148,6 +181,13 @@ async def open_sessions(work: Work, account_id: UUID) -> Sequence[Session]:
 async def session_of_access(work: Work, access_id: UUID) -> Session | None:
     """The session that an access token was issued in, locked; None for a desk's."""
     chain = select(col(RefreshToken.session_id)).where(col(RefreshToken.access_id) == access_id)
+    session_id = (await work.run(chain)).scalar()
+    return await work.find(Session, session_id) if session_id else None
+
+
+async def session_of_refresh(work: Work, token: str) -> Session | None:
+    """The session that a refresh token belongs to, used or not; locked."""
+    chain = select(col(RefreshToken.session_id)).where(col(RefreshToken.digest) == digest_of(token))
     session_id = (await work.run(chain)).scalar()
     return await work.find(Session, session_id) if session_id else None
 
@@ -172,12 +212,30 @@ async def unit_of_accounts(work: Work, accounts: Iterable[Account]) -> dict[UUID
     return {enrolment.unit_id: enrolment for enrolment in (await work.run(newest)).scalars()}
 
 
+async def names_for(work: Work, account_ids: Sequence[UUID], reader: Account) -> Sequence[Account]:
+    """Those of the accounts whose names the reader may know: the ministry's staff every one, others those of the own
+    unit, of units above it but the root, and of units below it."""
+    found = select(Account).where(col(Account.id).in_(account_ids))
+    if not KNOWS_ALL & set(reader.roles):
+        own = select(col(Enrolment.path)).where(col(Enrolment.unit_id) == reader.unit_id)
+        above = {unit for path in (await work.run(own)).scalars() for unit in path[1:]}
+        below = select(col(Enrolment.unit_id)).where(col(Enrolment.path).contains([reader.unit_id]))
+        found = found.where(or_(col(Account.unit_id).in_({reader.unit_id, *above}), col(Account.unit_id).in_(below)))
+    accounts: Sequence[Account] = (await work.run(found)).scalars().all()
+    return accounts
+
+
+def _has_text(text: str, *columns: Any) -> ColumnElement[bool]:
+    return or_(*(col(each).icontains(text, autoescape=True) for each in columns))
+
+
 def _units() -> Select[Enrolment, Unit]:
     return select(Enrolment, Unit).join(Unit, col(Unit.id) == col(Enrolment.unit_id))
 
 
-def _named(username: str, kind: str) -> ColumnElement[bool]:
-    return and_(col(Account.username) == username, col(Account.kind) == kind)
+def _named(username: str, kind: str | None) -> ColumnElement[bool]:
+    named = col(Account.username) == username
+    return named if kind is None else and_(named, col(Account.kind) == kind)
 
 
 def _locked(statement: Select[Any]) -> Select[Any]:

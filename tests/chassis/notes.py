@@ -182,6 +182,7 @@ POLICY = """
 - {method: GET, path: /api/notes/v1/notes, roles: [writer], relation: any}
 - {method: GET, path: "/api/notes/v1/notes/faults/{kind}", roles: [writer], relation: any}
 - {method: GET, path: /api/notes/v1/notes/files/all.txt, roles: [writer], relation: any}
+- {method: GET, path: /api/notes/v1/state, roles: [operator], relation: any}
 - {method: GET, path: /api/notes/v1/dead-letters, roles: [operator], relation: any}
 - {method: POST, path: "/api/notes/v1/dead-letters/{letter_id}/replay", roles: [operator], relation: any}
 - {method: POST, path: "/api/notes/v1/dead-letters/{letter_id}/discard", roles: [operator], relation: any}

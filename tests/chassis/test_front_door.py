@@ -27,6 +27,7 @@ WORDS = f"{PREFIX}/words/{{word}}"
 POLICY = """
 - {method: POST, path: "/api/echo/v1/words/{word}", roles: [writer, editor], relation: any}
 - {method: GET, path: /api/echo/v1/hours, public: true, relation: any}
+- {method: GET, path: /api/echo/v1/state, roles: [operator], relation: any}
 - {method: GET, path: /api/echo/v1/dead-letters, roles: [operator], relation: any}
 - {method: POST, path: "/api/echo/v1/dead-letters/{letter_id}/replay", roles: [operator], relation: any}
 - {method: POST, path: "/api/echo/v1/dead-letters/{letter_id}/discard", roles: [operator], relation: any}

@@ -30,8 +30,8 @@ class SimulatedInbox:
                     transaction.writes[key] = {}
                     new.add(event_id)
             for aggregate in sorted(newest):
-                key = ("seen_version", (self._consumer, *aggregate))
-                await server.lock(transaction, key)
-                before[aggregate] = (server.row(transaction, key) or {"version": 0})["version"]
-                transaction.writes[key] = {"version": max(before[aggregate], newest[aggregate])}
+                seen = ("seen_version", (self._consumer, *aggregate))
+                await server.lock(transaction, seen)
+                before[aggregate] = (server.row(transaction, seen) or {"version": 0})["version"]
+                transaction.writes[seen] = {"version": max(before[aggregate], newest[aggregate])}
             return Noted(new, before)

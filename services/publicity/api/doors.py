@@ -1,18 +1,16 @@
 """What the feed's endpoints share within one process, opened when it starts and closed when it stops."""
 
 import asyncio
-import signal
-import threading
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from types import FrameType
 from typing import Annotated, cast
 
 from fastapi import Depends
 
 from chassis.database import plain_dsn
 from chassis.endpoints import Runtime, RuntimeDep
+from chassis.sigterm import let_go_at_sigterm
 from services.publicity.api.feed_pages import FeedPages
 from services.publicity.api.feed_questions import FeedQuestions
 from services.publicity.api.feed_watch import FeedWatch
@@ -31,27 +29,6 @@ class Doors:
     media: MediaFiles
 
 
-@contextmanager
-def let_go_at_sigterm(watch: FeedWatch) -> Iterator[None]:
-    """Answer who waits at once when the process is told to stop: the server gives requests less time than they
-    may wait for. The server's own handler runs after ours; without one (tests) there is nothing to do."""
-    servers, loop = signal.getsignal(signal.SIGTERM), asyncio.get_running_loop()
-    if not callable(servers) or threading.current_thread() is not threading.main_thread():
-        yield
-        return
-
-    def let_go(number: int, frame: FrameType | None) -> None:
-        loop.call_soon_threadsafe(watch.close)
-        servers(number, frame)
-
-    signal.signal(signal.SIGTERM, let_go)
-    try:
-        yield
-    finally:
-        if signal.getsignal(signal.SIGTERM) is let_go:
-            signal.signal(signal.SIGTERM, servers)
-
-
 @asynccontextmanager
 async def opened_doors(runtime: Runtime, *, media_url: str) -> AsyncIterator[None]:
     """Open for as long as the process serves."""
@@ -60,7 +37,7 @@ async def opened_doors(runtime: Runtime, *, media_url: str) -> AsyncIterator[Non
     runtime.extras[NAME] = doors
     watching = asyncio.create_task(watch.run(), name="feed-watch")
     try:
-        with let_go_at_sigterm(watch):
+        with let_go_at_sigterm(watch.close):
             yield
     finally:
         watch.close()

@@ -17,6 +17,9 @@ from services.publicity.queries.entries import EntryFilter, counts_for, entries_
 routes = router("", tags=["pool"])
 
 
+Word = Annotated[str | None, Query(max_length=40)]
+
+
 class EntryPage(Output):
     """A page of the pool; no `next` on the last one."""
 
@@ -42,13 +45,28 @@ class RubricOut(Output):
 
 
 async def wanted_entries(
+    reader: PoolReader,
     state: EntryState | None = None,
-    focus_area: Annotated[str | None, Query(max_length=40)] = None,
-    region: Annotated[str | None, Query(max_length=40)] = None,
+    focus_area: Word = None,
+    activity_type: Word = None,
+    region: Word = None,
     text: Annotated[str | None, Query(max_length=100)] = None,
+    edition_id: UUID | None = None,
+    flagged: bool | None = None,
+    mine: bool = False,
 ) -> EntryFilter:
-    """The filters of the pool."""
-    return EntryFilter(state=state, focus_area=focus_area, region=region, text=text)
+    """The filters of the pool; `mine` keeps what was given to the calling reviewer. Whether an entry is flagged is
+    told to reviewers nowhere, so they cannot ask for it."""
+    return EntryFilter(
+        state=state,
+        focus_area=focus_area or None,
+        activity_type=activity_type or None,
+        region=region or None,
+        text=text,
+        edition_id=edition_id,
+        flagged=None if reader.has(Role.REVIEWER) else flagged,
+        reviewer_id=reader.id if mine else None,
+    )
 
 
 Wanted = Annotated[EntryFilter, Depends(wanted_entries)]

@@ -10,7 +10,7 @@ from chassis.endpoints import Actions, LockedAction, Output
 from chassis.principal import Principal
 from contracts.roles import Role
 from services.publicity.domain import Entry
-from services.publicity.domain.steps import Action, EntryState
+from services.publicity.domain.steps import Action, EntryState, who_moves_on
 from services.publicity.queries.entries import EntryParts
 
 
@@ -18,6 +18,7 @@ class EntryLine(Output):
     """An entry in a list. `mean` and `flagged` are told to reviewers nowhere in lists."""
 
     id: UUID
+    edition_id: UUID
     state: str
     title: str
     focus_area: str
@@ -28,6 +29,10 @@ class EntryLine(Output):
     pooled_at: datetime
     mean: Decimal | None
     flagged: bool
+    embargoed_until: datetime | None
+    decided_at: datetime | None
+    released_at: datetime | None
+    withdrawn_at: datetime | None
 
 
 class AssetOut(Output):
@@ -95,11 +100,8 @@ class EntryOut(EntryLine):
     proposed_by: UUID | None
     reviews: tuple[ReviewOut, ...]
     decided_by: UUID | None
-    embargoed_until: datetime | None
-    released_at: datetime | None
     released_by: UUID | None
     feed_sequence: int
-    withdrawn_at: datetime | None
     withdrawal_reason: str
     coverage: tuple[CoverageLine, ...]
     actions: Actions
@@ -127,28 +129,37 @@ def actions_of(entry: Entry, parts: EntryParts, reader: Principal) -> Actions:
     for action, roles in ROLE_OF.items():
         if not reader.has(*roles):
             continue
-        reason = entry.lock_reason(action) or _personal_lock(action, entry, parts, reader)
-        if reason is None:
+        lock = _lock(action, entry, parts, reader)
+        if lock is None:
             allowed.append(action.value)
         else:
-            locked.append(LockedAction(action=action, reason=reason))
+            locked.append(lock)
     return Actions(allowed=tuple(allowed), locked=tuple(locked))
 
 
-def _personal_lock(action: Action, entry: Entry, parts: EntryParts, reader: Principal) -> str | None:
-    """Why this reader may not, though someone else of the same role could."""
+def _lock(action: Action, entry: Entry, parts: EntryParts, reader: Principal) -> LockedAction | None:
+    """Why the action is not open to this reader, and who can open it."""
+    reason = entry.lock_reason(action)
+    if reason is not None:
+        return LockedAction(action=action, reason=reason, who=who_moves_on(action, EntryState(entry.state)))
+    personal = _personal_lock(action, entry, parts, reader)
+    return LockedAction(action=action, reason=personal[0], who=personal[1]) if personal else None
+
+
+def _personal_lock(action: Action, entry: Entry, parts: EntryParts, reader: Principal) -> tuple[str, str] | None:
+    """Why this reader may not, and who of the same role could."""
     if action in (Action.SCORE, Action.RECUSE):
         if not any(each.reviewer_id == reader.id and each.stands for each in parts.assignments):
-            return "您不是该条目的评审专家"
-        return "您已提交评分" if any(each.reviewer_id == reader.id for each in parts.scores) else None
+            return "您不是该条目的评审专家", "指定的评审专家"
+        return ("您已提交评分", "") if any(each.reviewer_id == reader.id for each in parts.scores) else None
     if action in REVIEWS and any(each.editor_id == reader.id and each.round == entry.round for each in parts.reviews):
-        return "您已审过本轮，须由另一位编辑审"
+        return "您已审过本轮，须由另一位编辑审", "另一位编辑"
     if action is Action.RELEASE and reader.id in {
         entry.decided_by,
         *(each.editor_id for each in parts.reviews),
         *(each.reviewer_id for each in parts.scores),
     }:
-        return "您参与过本条目的评审或决定，须由另一位发布员发布"
+        return "您参与过本条目的评审或决定，须由另一位发布员发布", "另一位发布员"
     return None
 
 

@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 from chassis.endpoints import Input, Output, RuntimeDep, WorkDep, router
 from contracts.roles import Role
 from services.publicity.api.callers import BoardReader, Publisher, Withdrawer
-from services.publicity.queries.withdrawals import open_withdrawals
+from services.publicity.queries.withdrawals import acknowledgements_of, open_withdrawals, released_entry
 from services.publicity.use_cases.release_entries import release_entries
 from services.publicity.use_cases.withdraw_release import withdraw_release
 
@@ -79,6 +79,44 @@ class WithdrawalPage(Output):
 
     items: tuple[OpenWithdrawal, ...]
     next: str | None
+
+
+class Acknowledgement(Output):
+    """A desk that owed an answer to the withdrawal; `confirmed_at` is null while it has given none."""
+
+    desk_id: UUID
+    desk_name: str
+    confirmed_at: datetime | None
+
+
+class AcknowledgementList(Output):
+    """All desks of one withdrawal, by name; nobody owes an answer while the release stands."""
+
+    item_id: UUID
+    title: str
+    state: str
+    withdrawn_at: datetime | None
+    withdrawal_reason: str
+    owed: int
+    confirmed: int
+    items: tuple[Acknowledgement, ...]
+
+
+@routes.get("/releases/{item_id}/acknowledgements")
+async def list_acknowledgements(item_id: UUID, reader: Withdrawer, work: WorkDep) -> AcknowledgementList:
+    """Who has confirmed the removal of an item, and who has not."""
+    entry = await released_entry(work, item_id)
+    desks = tuple(Acknowledgement.model_validate(row) for row in await acknowledgements_of(work, item_id))
+    return AcknowledgementList(
+        item_id=entry.id,
+        title=entry.title,
+        state=entry.state,
+        withdrawn_at=entry.withdrawn_at,
+        withdrawal_reason=entry.withdrawal_reason,
+        owed=len(desks),
+        confirmed=sum(each.confirmed_at is not None for each in desks),
+        items=desks,
+    )
 
 
 @routes.post("/releases", status_code=201)

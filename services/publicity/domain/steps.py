@@ -65,6 +65,26 @@ STEPS = {
     Action.WITHDRAW: Step((S.RELEASED,), "只有已发布的稿件可以撤回"),
 }
 
+# Whose step is next, in each state that has one.
+NEXT_BY = {
+    S.POOLED: "编辑",
+    S.ASSIGNED: "指定的评审专家",
+    S.SCORED: "编辑",
+    S.PROPOSED: "编辑",
+    S.FIRST_REVIEWED: "另一位编辑",
+    S.SECOND_REVIEWED: "第三位编辑",
+    S.FINAL_REVIEWED: "编辑",
+    S.DECIDED: "发布员",
+}
+
+
+def who_moves_on(action: Action, state: EntryState) -> str:
+    """Who brings an entry nearer to an action that is still ahead of it; empty where it is behind, or the end."""
+    order = tuple(EntryState)
+    ahead = min(map(order.index, STEPS[action].states)) > order.index(state)
+    return NEXT_BY.get(state, "") if ahead else ""
+
+
 REVIEW_STEPS = {
     Stage.FIRST: (Action.REVIEW_FIRST, S.FIRST_REVIEWED),
     Stage.SECOND: (Action.REVIEW_SECOND, S.SECOND_REVIEWED),

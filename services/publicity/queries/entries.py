@@ -16,19 +16,24 @@ from services.publicity.domain.refusals import AccountUnsynced, EntryUnknown
 from services.publicity.domain.steps import EntryState
 
 LINE: tuple[Any, ...] = (
-    Entry.id, Entry.state, Entry.title, Entry.focus_area, Entry.activity_type, Entry.unit_name, Entry.region,
-    Entry.receipt_number, Entry.pooled_at, Entry.mean, Entry.flagged,
+    Entry.id, Entry.edition_id, Entry.state, Entry.title, Entry.focus_area, Entry.activity_type, Entry.unit_name,
+    Entry.region, Entry.receipt_number, Entry.pooled_at, Entry.mean, Entry.flagged,
+    Entry.embargoed_until, Entry.decided_at, Entry.released_at, Entry.withdrawn_at,
 )  # fmt: skip
 
 
 @dataclass(frozen=True)
 class EntryFilter:
-    """What a reader looks for; empty fields do not narrow."""
+    """What a reader looks for; empty fields do not narrow. `reviewer_id` keeps what was given to a reviewer."""
 
     state: str | None = None
     focus_area: str | None = None
+    activity_type: str | None = None
     region: str | None = None
     text: str | None = None
+    edition_id: UUID | None = None
+    flagged: bool | None = None
+    reviewer_id: UUID | None = None
 
 
 async def standing_of(work: Work, account_id: UUID) -> Standing:
@@ -51,20 +56,20 @@ def visible_to(standing: Standing | None) -> ColumnElement[bool]:
     return and_(
         ~col(Entry.kin_units).contains([standing.unit_id]),
         or_(col(Entry.region) == "", col(Entry.region) != standing.region),
-        ~recused.exists(),
+        ~recused.correlate(Entry).exists(),
     )
 
 
 def _matching(wanted: EntryFilter) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
-    if wanted.state:
-        conditions.append(col(Entry.state) == wanted.state)
-    else:
+    if wanted.state is None:
         conditions.append(col(Entry.state) != EntryState.WITHDRAWN)
-    if wanted.focus_area:
-        conditions.append(col(Entry.focus_area) == wanted.focus_area)
-    if wanted.region:
-        conditions.append(col(Entry.region) == wanted.region)
+    for name in ("state", "focus_area", "activity_type", "region", "edition_id", "flagged"):
+        value = getattr(wanted, name)
+        if value is not None:
+            conditions.append(col(getattr(Entry, name)) == value)
+    if wanted.reviewer_id is not None:
+        conditions.append(_given_to(wanted.reviewer_id))
     if wanted.text:
         conditions.append(
             or_(
@@ -73,6 +78,15 @@ def _matching(wanted: EntryFilter) -> list[ColumnElement[bool]]:
             )
         )
     return conditions
+
+
+def _given_to(reviewer_id: UUID) -> ColumnElement[bool]:
+    given = select(col(Assignment.entry_id)).where(
+        col(Assignment.entry_id) == col(Entry.id),
+        col(Assignment.reviewer_id) == reviewer_id,
+        col(Assignment.recused_at).is_(None),
+    )
+    return given.correlate(Entry).exists()
 
 
 async def entries_for(

@@ -11,7 +11,7 @@ from chassis.endpoints import Actions, Input, LockedAction, Output, RuntimeDep, 
 from chassis.work import Work
 from contracts.roles import Role
 from services.registry import queries
-from services.registry.api.callers import Limit, PasswordsDep, Registrar, SealedWork
+from services.registry.api.callers import Limit, PasswordsDep, Registrar, SealedWork, SearchText
 from services.registry.domain import Account, Enrolment
 from services.registry.domain.account import AccountDraft, normal_username
 from services.registry.use_cases.create_account import create_account
@@ -99,7 +99,7 @@ def actions_for(account: Account, registrar: Account) -> Actions:
     if account.is_revoked:
         return Actions(locked=tuple(LockedAction(action=each, reason="该账号已停用") for each in KEPT))
     if account.id == registrar.id:
-        own = LockedAction(action="revoke", reason="不能停用自己的账号，请由其他登记员办理")
+        own = LockedAction(action="revoke", reason="不能停用自己的账号，请由其他登记员办理", who="其他登记员")
         return Actions(allowed=("reset-password",), locked=(own,))
     return Actions(allowed=KEPT)
 
@@ -125,13 +125,17 @@ async def list_accounts(
     runtime: RuntimeDep,
     work: WorkDep,
     unit: UUID | None = None,
+    role: Role | None = None,
+    standing: bool | None = None,
+    text: SearchText = None,
     cursor: Annotated[str | None, Query(max_length=500)] = None,
     limit: Limit = 50,
 ) -> AccountPage:
-    """Accounts by user name, those of one unit if named."""
-    scope = f"accounts:{unit}"
+    """Accounts by user name, those that fit all that is asked for."""
+    scope = f"accounts:{unit}:{role}:{standing}:{text}"
     after = runtime.cursors.open(scope, cursor)[0] if cursor else None
-    found = await queries.accounts_page(work, unit_id=unit, after=after, limit=limit + 1)
+    wanted = queries.AccountFilter(unit_id=unit, role=role, standing=standing, text=text)
+    found = await queries.accounts_page(work, wanted, after=after, limit=limit + 1)
     units = await queries.unit_of_accounts(work, found)
     items = [
         AccountOut.model_validate({**facts_of(a, units.get(a.unit_id)), "actions": actions_for(a, registrar)})

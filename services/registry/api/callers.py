@@ -13,7 +13,7 @@ from chassis.auth import require
 from chassis.endpoints import ComposedWorkDep, OpenWork, Runtime, RuntimeDep
 from chassis.errors import Unauthenticated
 from chassis.principal import Principal
-from chassis.tokens import TokenSigner
+from chassis.token_signer import TokenSigner
 from chassis.work import Work
 from contracts.roles import Role
 from services.registry import queries
@@ -94,9 +94,10 @@ async def sealed_work(work: ComposedWorkDep, runtime: RuntimeDep) -> Work:
 
 SealedWork = Annotated[Work, Depends(sealed_work)]
 Limit = Annotated[int, Query(ge=1, le=100)]
+SearchText = Annotated[str | None, Query(min_length=1, max_length=100)]
 
 
-async def prove(runtime: Runtime, *, kind: str, username: str, password: str) -> Proof:
+async def prove(runtime: Runtime, *, kind: str | None, username: str, password: str) -> Proof:
     """Compare a password in no transaction: while the hash is computed no lock and no connection is held."""
     async with runtime.database.work() as work:
         known = await queries.password_hash_of(work, username, kind=kind)

@@ -22,7 +22,9 @@ routes = router("/editions", tags=["editions"])
 Text = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_]{1,40}$")]
 Characters = Annotated[int, Field(ge=0, le=100_000)]
-AMENDED_BY_REGISTRAR = LockedAction(action="amend", reason="届次由教育部登记员维护，如需修改请与其联系")
+AMENDED_BY_REGISTRAR = LockedAction(
+    action="amend", reason="届次由教育部登记员维护，如需修改请与其联系", who="教育部登记员"
+)
 
 
 class TermIn(Input):

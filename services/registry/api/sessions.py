@@ -11,7 +11,7 @@ from chassis.endpoints import Input, OpenWork, Output, RuntimeDep, WorkDep, rout
 from chassis.errors import DomainError
 from chassis.principal import Principal
 from chassis.problems import problem_of
-from chassis.tokens import TokenSigner
+from chassis.token_signer import TokenSigner
 from chassis.work import Work
 from services.registry import queries
 from services.registry.api.accounts import AccountUnit, Password, unit_shown
@@ -48,15 +48,20 @@ class SessionAccount(Output):
     roles: list[str]
 
 
-class SessionOut(Output):
-    """An access token for some minutes and a refresh token for one use."""
+class AccessOut(Output):
+    """An access token for some minutes."""
 
     access_token: str
     token_type: Literal["Bearer"] = "Bearer"  # noqa: S105 -- a kind of token, not one
     expires_in: int
-    refresh_token: str
     session_expires_at: datetime
     account: SessionAccount
+
+
+class SessionOut(AccessOut):
+    """With it a refresh token for one use."""
+
+    refresh_token: str
 
 
 def access_token(signer: TokenSigner, account: Account, *, access_id: UUID, at: datetime) -> str:
@@ -71,13 +76,18 @@ async def answer(work: Work, signer: TokenSigner, response: Response, outcome: O
     if isinstance(outcome, DomainError):
         return problem_of(outcome)
     response.headers["Cache-Control"] = "no-store"
-    account = outcome.account
+    access = await access_of(work, signer, outcome)
+    return SessionOut(**access.model_dump(), refresh_token=outcome.refresh_token)
+
+
+async def access_of(work: Work, signer: TokenSigner, opened: Opened) -> AccessOut:
+    """What every holder of a session gets."""
+    account = opened.account
     units = await queries.unit_of_accounts(work, [account])
-    return SessionOut(
-        access_token=access_token(signer, account, access_id=outcome.access_id, at=work.now()),
+    return AccessOut(
+        access_token=access_token(signer, account, access_id=opened.access_id, at=work.now()),
         expires_in=signer.seconds,
-        refresh_token=outcome.refresh_token,
-        session_expires_at=outcome.expires_at,
+        session_expires_at=opened.expires_at,
         account=SessionAccount(
             id=account.id,
             display_name=account.display_name,
@@ -108,4 +118,4 @@ async def refresh(body: Refresh, signer: SignerDep, address: Address, response: 
 @routes.delete("/current", status_code=204)
 async def sign_out(access_id: AccessId, address: Address, work: WorkDep) -> None:
     """End the session that the access token belongs to."""
-    await close_session(work, access_id=access_id, address=address)
+    await close_session(work, session=await queries.session_of_access(work, access_id), address=address)

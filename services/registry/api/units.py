@@ -10,7 +10,7 @@ from pydantic import StringConstraints
 from chassis.endpoints import Actions, Input, LockedAction, Output, RuntimeDep, WorkDep, router
 from contracts.roles import Role, UnitKind
 from services.registry import queries
-from services.registry.api.callers import Limit, Registrar, SignedIn
+from services.registry.api.callers import Limit, Registrar, SearchText, SignedIn
 from services.registry.domain import Account
 from services.registry.domain.unit import UnitDraft
 from services.registry.use_cases.close_unit import close_unit
@@ -77,7 +77,9 @@ def shown(row: queries.UnitRow, reader: Account) -> UnitOut:
 def actions_for(reader: Account, closed_on: date | None) -> Actions:
     """A registrar keeps units that are open."""
     if Role.REGISTRAR not in reader.roles:
-        return Actions(locked=tuple(LockedAction(action=each, reason="由教育部登记员办理") for each in KEPT))
+        return Actions(
+            locked=tuple(LockedAction(action=each, reason="由教育部登记员办理", who="教育部登记员") for each in KEPT)
+        )
     if closed_on is not None:
         reason = f"该单位已于 {closed_on} 停用"
         return Actions(locked=tuple(LockedAction(action=each, reason=reason) for each in KEPT))
@@ -92,14 +94,17 @@ async def list_units(
     edition: UUID | None = None,
     under: UUID | None = None,
     kind: UnitKind | None = None,
+    text: SearchText = None,
     cursor: Annotated[str | None, Query(max_length=500)] = None,
     limit: Limit = 50,
 ) -> UnitPage:
-    """Units of an edition (the current one unless named), by code; `under` keeps those anywhere below a unit."""
+    """Units of an edition (the current one unless named), by code; `under` keeps those anywhere below a unit,
+    `text` those whose name or code has it."""
     edition_id = edition or (await queries.current_edition(work)).id
-    scope = f"units:{edition_id}:{under}:{kind}"
+    scope = f"units:{edition_id}:{under}:{kind}:{text}"
     after = runtime.cursors.open(scope, cursor)[0] if cursor else None
-    rows = await queries.units_page(work, edition_id=edition_id, under=under, kind=kind, after=after, limit=limit + 1)
+    wanted = queries.UnitFilter(edition_id=edition_id, under=under, kind=kind, text=text)
+    rows = await queries.units_page(work, wanted, after=after, limit=limit + 1)
     following = runtime.cursors.seal(scope, [rows[limit - 1][0].code]) if len(rows) > limit else None
     return UnitPage(items=[shown(row, reader) for row in rows[:limit]], next=following)
 

@@ -157,6 +157,8 @@ class Account(Row, table=True):
         if self.is_locked(at):
             return "refused-locked"
         if not proof.holds_for(self.password_hash):
+            if self.kind == "desk":
+                return "desk-refused"  # never counted: a stranger with a client id must not cut a newsroom off
             return "locked-out" if self.note_wrong_password(at) else "wrong-password"
         self.note_right_password()
         return "signed-in"

@@ -1,4 +1,4 @@
-"""A person signs in."""
+"""Someone signs in."""
 
 from chassis.rows import new_id
 from chassis.work import Work
@@ -8,10 +8,12 @@ from services.registry.domain.session import Opened, RefreshToken, Session, Sign
 from services.registry.domain.sign_in_event import SignInEvent
 
 
-async def open_session(work: Work, *, username: str, proof: Proof, address: str) -> Opened | SignInRefused:
+async def open_session(
+    work: Work, *, username: str, proof: Proof, address: str, kind: str | None = "person"
+) -> Opened | SignInRefused:
     """A refusal is returned, not raised: the count of wrong passwords and the audit must be kept."""
     at = work.now()
-    account = await queries.account_by_name(work, username, kind="person")
+    account = await queries.account_by_name(work, username, kind=kind)
     if account is None:
         work.add(SignInEvent(at=at, event="unknown-user", address=address))
         return SignInRefused()

@@ -10,4 +10,5 @@ from contracts.roles import Role
 
 Liaison = Annotated[Principal, Depends(require(Role.LIAISON))]
 Approver = Annotated[Principal, Depends(require(Role.APPROVER))]
+Anybody = Annotated[Principal, Depends(require())]
 Reader = Annotated[Principal, Depends(require(Role.LIAISON, Role.APPROVER))]

@@ -1,6 +1,6 @@
 """What a caller may do with an item now, and why not what not: the item's own checks, asked without acting."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from functools import partial
 
@@ -8,27 +8,66 @@ from chassis.endpoints import Actions, LockedAction
 from chassis.errors import DomainError
 from chassis.principal import Principal
 from contracts.roles import Role
-from services.submission.domain.item import Item
+from services.submission.domain.item import EDITABLE, Item, ItemState
 from services.submission.domain.known_edition import KnownEdition
+from services.submission.domain.refusals import (
+    ApproveOwnItem,
+    ItemNotEditable,
+    ItemNotSubmittable,
+    ItemNotSubmitted,
+    NotYourLevel,
+    OtherUnit,
+    ReportingLocked,
+    ReportingNotOpen,
+)
+
+# Who can do what the caller cannot, where that does not hang on the item's state.
+WHO: Mapping[type[DomainError], str] = {
+    OtherUnit: "报送单位的联络员",
+    ApproveOwnItem: "本单位其他审核员",
+    ReportingNotOpen: "教育部登记员",
+    ReportingLocked: "教育部登记员",
+}
+LEVEL = "当前审核单位"
 
 
 def actions_of(
-    item: Item, caller: Principal, *, edition: KnownEdition | None, media_not_ready: int, at: datetime, missing: int = 0
+    item: Item,
+    caller: Principal,
+    *,
+    edition: KnownEdition | None,
+    media_not_ready: int,
+    at: datetime,
+    missing: int = 0,
+    level: str | None = None,
 ) -> Actions:
-    """`missing` is how many places keep the content from being submitted, where that was looked at."""
+    """`missing` is how many places keep the content from being submitted, where that was looked at; `level` is the
+    name of the unit that the item waits for, where it is known."""
     allowed: list[str] = []
     locked: list[LockedAction] = []
     for action, check in _checks(item, caller, edition=edition, media_not_ready=media_not_ready, at=at):
         try:
             check()
         except DomainError as refusal:
-            locked.append(LockedAction(action=action, reason=refusal.detail))
+            locked.append(LockedAction(action=action, reason=refusal.detail, who=_who(refusal, item, level or LEVEL)))
         else:
             allowed.append(action)
     if missing and "submit" in allowed:
         allowed.remove("submit")
-        locked.append(LockedAction(action="submit", reason=f"还有 {missing} 处需要填写或修改"))
+        reason = f"还有 {missing} 处需要填写或修改"
+        locked.append(LockedAction(action="submit", reason=reason, who="本单位联络员"))
     return Actions(allowed=tuple(allowed), locked=tuple(locked))
+
+
+def _who(refusal: DomainError, item: Item, level: str) -> str:
+    """Who can do it, or bring it to where it can be done; empty where nobody can."""
+    if isinstance(refusal, NotYourLevel):
+        return f"{level}的审核员"
+    if isinstance(refusal, ItemNotEditable | ItemNotSubmittable) and item.state == ItemState.SUBMITTED:
+        return f"{level}的审核员（退回后可修改）"
+    if isinstance(refusal, ItemNotSubmitted) and item.state in EDITABLE:
+        return "报送单位的联络员（报送后可审核）"
+    return WHO.get(type(refusal), "")
 
 
 def _checks(

@@ -17,7 +17,7 @@ class Missing(Output):
 
 
 class ItemSummary(Output):
-    """An item in a list, and what every action answers with."""
+    """An item as every action answers with it."""
 
     id: UUID
     edition_id: UUID
@@ -45,10 +45,27 @@ class ItemSummary(Output):
         return cls(**shown, **more)
 
 
+class PublishedLine(Output):
+    """Whether an item is out, and in how many places it was printed."""
+
+    state: str
+    released_at: datetime | None
+    embargoed_until: datetime | None
+    withdrawn_at: datetime | None
+    coverage_count: int
+
+
+class ItemLine(ItemSummary):
+    """An item in a list, with the name of the unit that it waits for and what became of it."""
+
+    awaiting_unit_name: str | None
+    published: PublishedLine | None
+
+
 class ItemListOut(Output):
     """A page of items; `next_cursor` is null on the last one."""
 
-    items: tuple[ItemSummary, ...]
+    items: tuple[ItemLine, ...]
     next_cursor: str | None
 
 
@@ -80,9 +97,10 @@ class Returned(Output):
 
 
 class MediaOut(Output):
-    """An asset of the item: unknown, declared, ready, rejected or foreign."""
+    """An asset of the item: unknown, declared, ready, rejected or foreign; the kind is photo, video or not known."""
 
     asset_id: UUID
+    kind: str | None
     state: str
     reason: str
 
@@ -114,6 +132,7 @@ class StepOut(Output):
     state: str
     account_id: UUID | None
     unit_id: UUID | None
+    unit_name: str | None
     at: datetime
     reason: str
     notes: tuple[NoteOut, ...]
@@ -122,6 +141,7 @@ class StepOut(Output):
 class ItemOut(ItemSummary):
     """An item in full."""
 
+    awaiting_unit_name: str | None
     content: dict[str, Any]
     missing: tuple[Missing, ...]
     media: tuple[MediaOut, ...]

@@ -9,11 +9,13 @@ from chassis.principal import Principal
 from services.submission.api.item_actions import actions_of
 from services.submission.api.item_out import (
     DraftOut,
+    ItemLine,
     ItemListOut,
     ItemOut,
     ItemSummary,
     MediaOut,
     Missing,
+    PublishedLine,
     Returned,
     StepOut,
     SubmissionOut,
@@ -22,6 +24,7 @@ from services.submission.api.item_out import (
 from services.submission.domain.asset_list import KnownAssets, not_ready
 from services.submission.domain.item import EDITABLE, Item, ItemState
 from services.submission.domain.known_edition import KnownEdition
+from services.submission.domain.publication import Publication
 from services.submission.forms import REPORT_TYPES
 from services.submission.queries.item_in_full import ItemInFull
 from services.submission.queries.item_list import ItemPage
@@ -59,8 +62,24 @@ def item_list(page: ItemPage, caller: Principal, *, at: datetime) -> ItemListOut
     """A page of the list. Whether content is complete shows in the item alone, not in the list's actions."""
     lines = []
     for each in page.lines:
-        actions = actions_of(each.item, caller, edition=each.edition, media_not_ready=each.media_not_ready, at=at)
-        lines.append(ItemSummary.of(each.item, title=each.title, actions=actions))
+        actions = actions_of(
+            each.item,
+            caller,
+            edition=each.edition,
+            media_not_ready=each.media_not_ready,
+            at=at,
+            level=each.awaiting_unit_name,
+        )
+        published = _published(each.publication)
+        lines.append(
+            ItemLine.of(
+                each.item,
+                title=each.title,
+                actions=actions,
+                awaiting_unit_name=each.awaiting_unit_name,
+                published=published,
+            )
+        )
     return ItemListOut(items=tuple(lines), next_cursor=page.next_cursor)
 
 
@@ -73,7 +92,16 @@ def full_item(full: ItemInFull, caller: Principal, *, at: datetime) -> ItemOut:
     return ItemOut.of(
         item,
         title=full.content.get("title", ""),
-        actions=actions_of(item, caller, edition=edition, media_not_ready=waiting, at=at, missing=len(missing)),
+        actions=actions_of(
+            item,
+            caller,
+            edition=edition,
+            media_not_ready=waiting,
+            at=at,
+            missing=len(missing),
+            level=full.awaiting_unit_name,
+        ),
+        awaiting_unit_name=full.awaiting_unit_name,
         content=full.content,
         missing=_missing(missing),
         media=tuple(_media(each, full.known, item.unit_id) for each in full.asset_ids),
@@ -84,8 +112,16 @@ def full_item(full: ItemInFull, caller: Principal, *, at: datetime) -> ItemOut:
         received_at=item.received_at,
         withdrawal_reason=item.withdrawal_reason,
         where_published=WherePublished.model_validate(publication) if publication else None,
-        steps=tuple(StepOut.model_validate(step) for step in full.steps),
+        steps=tuple(
+            StepOut.model_validate({**each.step.model_dump(), "unit_name": each.unit_name}) for each in full.steps
+        ),
     )
+
+
+def _published(publication: Publication | None) -> PublishedLine | None:
+    if publication is None:
+        return None
+    return PublishedLine.model_validate({**publication.model_dump(), "coverage_count": len(publication.coverage)})
 
 
 def _still_missing(full: ItemInFull, caller: Principal) -> Sequence[FieldError]:
@@ -105,16 +141,16 @@ def _missing(faults: Sequence[FieldError]) -> tuple[Missing, ...]:
 def _media(asset_id: UUID, known: KnownAssets, unit_id: UUID) -> MediaOut:
     asset = known.get(asset_id)
     if asset is None:
-        return MediaOut(asset_id=asset_id, state="unknown", reason="")
+        return MediaOut(asset_id=asset_id, kind=None, state="unknown", reason="")
     if asset.unit_id != unit_id:
-        return MediaOut(asset_id=asset_id, state="foreign", reason="")
-    return MediaOut(asset_id=asset_id, state=asset.state, reason=asset.reason)
+        return MediaOut(asset_id=asset_id, kind=None, state="foreign", reason="")
+    return MediaOut(asset_id=asset_id, kind=asset.kind, state=asset.state, reason=asset.reason)
 
 
 def _returned(full: ItemInFull) -> Returned | None:
     """The last return, as long as the item is with its unit for it."""
     item = full.found.item
-    back = [step.at for step in full.steps if step.state == ItemState.RETURNED]
+    back = [each.step.at for each in full.steps if each.step.state == ItemState.RETURNED]
     if item.state != ItemState.RETURNED or item.return_code is None:
         return None
     return Returned.model_validate({"reason_code": item.return_code, "notes": item.return_notes, "at": back[-1]})

@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import Query, Response
+from fastapi import Depends, Query, Response
 
 from chassis.endpoints import Input, RuntimeDep, WorkDep, router
 from chassis.preconditions import set_etag
@@ -34,20 +34,39 @@ async def create(body: NewItem, liaison: Liaison, work: WorkDep, response: Respo
     return new_item(item, liaison, edition=edition, at=work.now())
 
 
+async def asked_items(
+    reader: Reader,
+    view: View = "mine",
+    state: Annotated[list[ItemState] | None, Query(max_length=6)] = None,
+    edition_id: UUID | None = None,
+    item_type: Annotated[str | None, Query(max_length=20)] = None,
+    text: Annotated[str | None, Query(min_length=1, max_length=100)] = None,
+    unit_id: UUID | None = None,
+    awaiting_us: bool = False,
+) -> ItemFilter:
+    """The filters of the list; `text` is looked for in titles and names of units, `unit_id` has those below too."""
+    return ItemFilter(
+        unit_id=reader.unit_id,
+        view=view,
+        states=tuple(state or ()),
+        edition_id=edition_id,
+        item_type=item_type,
+        text=text,
+        of_unit=unit_id,
+        awaiting_us=awaiting_us,
+    )
+
+
 @routes.get("")
 async def read_list(
     reader: Reader,
     work: WorkDep,
     runtime: RuntimeDep,
-    view: View = "mine",
-    state: Annotated[list[ItemState] | None, Query(max_length=6)] = None,
-    edition_id: UUID | None = None,
-    item_type: Annotated[str | None, Query(max_length=20)] = None,
+    asked: Annotated[ItemFilter, Depends(asked_items)],
     limit: Annotated[int, Query(ge=1, le=100)] = 20,
     cursor: Annotated[str | None, Query(max_length=1000)] = None,
 ) -> ItemListOut:
     """`mine`: of the caller's unit, newest first. `below`: submitted by units below it, longest waiting first."""
-    asked = ItemFilter(reader.unit_id, view, tuple(state or ()), edition_id, item_type)
     page = await item_page(work, asked, limit=limit, cursor=cursor, cursors=runtime.cursors)
     return item_list(page, reader, at=work.now())
 

@@ -24,6 +24,11 @@ class KnownEdition(Row, table=True):
     activity_types: dict[str, str] = Field(sa_type=DOCUMENT)
     item_types: dict[str, dict[str, Any]] = Field(sa_type=DOCUMENT)
 
+    @property
+    def vocabularies(self) -> dict[str, dict[str, str]]:
+        """The words that a field of this name is chosen from: code → name."""
+        return {"focus_area": self.focus_areas, "activity_type": self.activity_types}
+
     def check_open(self, at: datetime) -> None:
         """Reporting is possible in [opens_at, locks_at)."""
         if at < self.opens_at:

@@ -11,11 +11,23 @@ class VersionNotFound(NotFound):
     """The item was not submitted that often."""
 
 
+class UnitNotFound(NotFound):
+    """No such unit in the edition, or one that the caller may not look into."""
+
+    title = "没有找到该单位"
+
+
 class EditionUnknown(Unprocessable):
     """No edition with this id was published."""
 
     code = "edition-unknown"
     title = "没有这一届活动周"
+
+
+class ReportTypeNotFound(NotFound):
+    """No form of this type in the edition."""
+
+    title = "本届活动周不收集此类材料"
 
 
 class ItemTypeUnknown(Unprocessable):
@@ -86,6 +98,13 @@ class ItemNotSubmitted(DomainError):
 
     code = "item-not-submitted"
     title = "当前状态不能审核"
+
+
+class ItemBusy(DomainError):
+    """One of many items is being changed by somebody else at this very moment; it is not waited for."""
+
+    code = "item-busy"
+    title = "材料正在被他人处理，请稍后重试"
 
 
 class ItemNotWithdrawable(DomainError):

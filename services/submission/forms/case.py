@@ -20,16 +20,38 @@ Count = Annotated[int, Field(strict=True, ge=0, le=100_000_000)]
 class CaseForm(CompleteForm):
     """A complete case."""
 
-    title: Title = Field(title="标题")
-    focus_area: Code = Field(title="宣传重点")
-    activity_type: Code = Field(title="活动类型")
-    background: Passage = Field(title="背景")
-    action: Passage = Field(title="做法")
-    result: Passage = Field(title="成效")
-    highlights: list[Highlight] = Field(title="亮点", min_length=1, max_length=5)
-    keywords: list[Keyword] = Field(title="关键词", min_length=1, max_length=8)
-    participants: Count = Field(title="参与人数")
-    asset_ids: tuple[UUID, ...] = Field((), title="照片和视频", max_length=10)
+    title: Title = Field(title="标题", description="一句话说清谁做了什么，不用口号", examples=["胡同口的职教法小课堂"])
+    focus_area: Code = Field(title="宣传重点", description="选最贴近的一项")
+    activity_type: Code = Field(title="活动类型", description="选最贴近的一项")
+    background: Passage = Field(
+        title="背景",
+        description="为什么做：面对什么问题、什么人",
+        examples=["学校旁边的三条胡同里，家长常问：上职校能不能继续读本科？"],
+    )
+    action: Passage = Field(
+        title="做法",
+        description="怎么做：时间、地点、步骤，写清关键细节",
+        examples=["三天里走了九个点位，把六个法条改编成三分钟情景短剧，演完请街坊判断。"],
+    )
+    result: Passage = Field(
+        title="成效",
+        description="有什么变化：数字写明单位和来源",
+        examples=["回答问题三百多个，整理成四十二条问答，印成折页放在社区服务站。"],
+    )
+    highlights: list[Highlight] = Field(
+        title="亮点",
+        description="一条一句，最多五条，写别处没有的做法",
+        min_length=1,
+        max_length=5,
+        examples=[["把法条改编成六个三分钟情景短剧"]],
+    )
+    keywords: list[Keyword] = Field(
+        title="关键词", description="便于检索，最多八个", min_length=1, max_length=8, examples=[["普法", "情景剧"]]
+    )
+    participants: Count = Field(title="参与人数", description="实际到场和线上参与的人数，单位：人", examples=[1260])
+    asset_ids: tuple[UUID, ...] = Field(
+        (), title="照片和视频", description="可以不传；传了要有说明和授权，处理完成后才能审核通过", max_length=10
+    )
 
 
 class CaseDraft(DraftForm):

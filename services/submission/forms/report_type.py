@@ -121,10 +121,9 @@ def _once(ids: tuple[UUID, ...]) -> tuple[UUID, ...]:
 
 
 def _unknown_words(content: Mapping[str, Any], edition: KnownEdition) -> list[FieldError]:
-    vocabularies = {"focus_area": edition.focus_areas, "activity_type": edition.activity_types}
     return [
         FieldError(f"/{name}", "不在本届活动周的可选范围内", "vocabulary")
-        for name, words in vocabularies.items()
+        for name, words in edition.vocabularies.items()
         if content.get(name) and content[name] not in words
     ]
 

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import and_
+from sqlalchemy import select as select_columns
 from sqlmodel import col, select
 
 from chassis.work import Work
@@ -13,12 +14,22 @@ from services.submission.domain.asset_list import KnownAssets, ids_in
 from services.submission.domain.item import Item
 from services.submission.domain.item_step import ItemStep
 from services.submission.domain.item_version import ItemVersion
+from services.submission.domain.known_unit import KnownUnit
 from services.submission.domain.publication import Publication
 from services.submission.domain.refusals import ItemNotFound, VersionNotFound
 from services.submission.queries.assets import known_assets
 from services.submission.queries.copies import CopyOf
 from services.submission.queries.item_to_act_on import SURROUNDINGS, ItemWithSurroundings, surroundings_of
+from services.submission.queries.unit_names import awaiting_unit_name
 from services.submission.queries.visibility import visible_to
+
+
+@dataclass(frozen=True)
+class NamedStep:
+    """A step and the name of the unit that took it; None for the system and for a unit that is not known."""
+
+    step: ItemStep
+    unit_name: str | None
 
 
 @dataclass(frozen=True)
@@ -30,13 +41,18 @@ class ItemInFull:
     asset_ids: Sequence[UUID]
     known: KnownAssets
     publication: Publication | None
-    steps: Sequence[ItemStep]
+    awaiting_unit_name: str | None
+    steps: Sequence[NamedStep]
 
 
 async def item_in_full(work: Work, item_id: UUID, *, unit_id: UUID) -> ItemInFull:
     """The unit itself reads what it is writing; the levels above read what was submitted last."""
     statement = (
-        SURROUNDINGS.add_columns(CopyOf(Publication, name="publication"), CopyOf(ItemVersion, name="version"))
+        SURROUNDINGS.add_columns(
+            CopyOf(Publication, name="publication"),
+            CopyOf(ItemVersion, name="version"),
+            awaiting_unit_name().label("awaiting_unit_name"),
+        )
         .outerjoin(Publication, col(Publication.item_id) == col(Item.id))
         .outerjoin(
             ItemVersion,
@@ -50,14 +66,23 @@ async def item_in_full(work: Work, item_id: UUID, *, unit_id: UUID) -> ItemInFul
     found = surroundings_of(row)
     content = found.item.content if found.item.unit_id == unit_id else row.version.content
     asset_ids = ids_in(content)
-    steps = select(ItemStep).where(col(ItemStep.item_id) == item_id).order_by(col(ItemStep.revision))
+    steps: Any = (
+        select_columns(ItemStep, col(KnownUnit.name).label("unit_name"))
+        .outerjoin(
+            KnownUnit,
+            and_(col(KnownUnit.edition_id) == found.item.edition_id, col(KnownUnit.unit_id) == col(ItemStep.unit_id)),
+        )
+        .where(col(ItemStep.item_id) == item_id)
+        .order_by(col(ItemStep.revision))
+    )
     return ItemInFull(
         found=found,
         content=content,
         asset_ids=asset_ids,
         known=found.known if asset_ids == found.item.asset_ids else await known_assets(work, asset_ids),
         publication=row.publication,
-        steps=(await work.run(steps)).scalars().all(),
+        awaiting_unit_name=row.awaiting_unit_name,
+        steps=[NamedStep(*each) for each in (await work.run(steps)).all()],
     )
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, case, literal, select, tuple_
+from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, case, literal, or_, select, tuple_
 from sqlmodel import col
 
 from chassis.cursors import Cursors
@@ -14,8 +14,10 @@ from chassis.work import Work
 from services.submission.domain.item import Item, ItemState
 from services.submission.domain.item_version import ItemVersion
 from services.submission.domain.known_edition import KnownEdition
+from services.submission.domain.publication import Publication
 from services.submission.queries.assets import not_ready_count
 from services.submission.queries.copies import CopyOf
+from services.submission.queries.unit_names import awaiting_unit_name
 from services.submission.queries.visibility import below
 
 View = Literal["mine", "below"]
@@ -23,19 +25,27 @@ View = Literal["mine", "below"]
 
 @dataclass(frozen=True)
 class ItemFilter:
-    """Which items a page is of; `mine` lists the newest first, `below` what has waited longest."""
+    """Which items a page is of; `mine` lists the newest first, `below` what has waited longest.
+
+    `text` stands in the title or the unit's name, `of_unit` is the unit that reported or one above it, `awaiting_us`
+    keeps what waits for the reader's unit.
+    """
 
     unit_id: UUID
     view: View
     states: tuple[ItemState, ...] = ()
     edition_id: UUID | None = None
     item_type: str | None = None
+    text: str | None = None
+    of_unit: UUID | None = None
+    awaiting_us: bool = False
 
     @property
     def scope(self) -> str:
         """Names the list for its cursors: reader and filters."""
         states = ",".join(sorted(self.states))
-        return f"items:{self.unit_id}:{self.view}:{states}:{self.edition_id}:{self.item_type}"
+        narrowed = f"{self.edition_id}:{self.item_type}:{self.of_unit}:{self.awaiting_us}:{self.text}"
+        return f"items:{self.unit_id}:{self.view}:{states}:{narrowed}"
 
 
 @dataclass(frozen=True)
@@ -46,6 +56,8 @@ class ListedItem:
     edition: KnownEdition
     title: str
     media_not_ready: int
+    awaiting_unit_name: str | None
+    publication: Publication | None
 
 
 @dataclass(frozen=True)
@@ -62,32 +74,53 @@ async def item_page(work: Work, asked: ItemFilter, *, limit: int, cursor: str | 
     if cursor is not None:
         statement = statement.where(_after(asked.view, cursors.open(asked.scope, cursor)))
     rows = (await work.run(statement)).all()
-    lines = [ListedItem(row.item, row.edition, row.title or "", row.media_not_ready) for row in rows[:limit]]
+    lines = [_line(row) for row in rows[:limit]]
     if len(rows) <= limit:
         return ItemPage(lines, None)
     return ItemPage(lines, cursors.seal(asked.scope, _place(asked.view, lines[-1].item)))
 
 
+def _line(row: Any) -> ListedItem:
+    return ListedItem(
+        item=row.item,
+        edition=row.edition,
+        title=row.title or "",
+        media_not_ready=row.media_not_ready,
+        awaiting_unit_name=row.awaiting_unit_name,
+        publication=row.publication,
+    )
+
+
 def _lines(asked: ItemFilter) -> Select[*tuple[Any, ...]]:
-    mine = asked.view == "mine"
+    mine, title = asked.view == "mine", _title(asked.unit_id)
     conditions: list[ColumnElement[bool]] = [
         col(Item.unit_id) == asked.unit_id if mine else below(asked.unit_id),
         *([col(Item.state).in_(asked.states)] if asked.states else ()),
         *([col(Item.edition_id) == asked.edition_id] if asked.edition_id else ()),
         *([col(Item.item_type) == asked.item_type] if asked.item_type else ()),
+        *([col(Item.unit_path).contains([asked.of_unit])] if asked.of_unit else ()),
+        *([col(Item.awaiting_unit_id) == asked.unit_id] if asked.awaiting_us else ()),
+        *([_has_text(asked.text, title, col(Item.unit_name))] if asked.text else ()),
     ]
     order = (col(Item.id).desc(),) if mine else (col(Item.submitted_at), col(Item.id))
     return (
         select(
             CopyOf(Item, name="item", without=frozenset({"content"})),
             CopyOf(KnownEdition, name="edition"),
-            _title(asked.unit_id).label("title"),
+            title.label("title"),
             not_ready_count().label("media_not_ready"),
+            awaiting_unit_name().label("awaiting_unit_name"),
+            CopyOf(Publication, name="publication"),
         )
+        .outerjoin(Publication, col(Publication.item_id) == col(Item.id))
         .join(KnownEdition, col(KnownEdition.edition_id) == col(Item.edition_id))
         .where(and_(*conditions))
         .order_by(*order)
     )
+
+
+def _has_text(text: str, *columns: SQLColumnExpression[str]) -> ColumnElement[bool]:
+    return or_(*(each.icontains(text, autoescape=True) for each in columns))
 
 
 def _title(reader: UUID) -> ColumnElement[str]:

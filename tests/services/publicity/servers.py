@@ -1,8 +1,9 @@
-"""A small HTTP server on a real socket, for what publicity asks of others."""
+"""A small HTTP server on a real socket, for what a service asks of others and for what streams."""
 
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Literal
 
 import uvicorn
 from starlette.applications import Starlette
@@ -11,9 +12,9 @@ from tests.infra.waiting import eventually
 
 
 @asynccontextmanager
-async def serving(app: Starlette) -> AsyncIterator[str]:
-    """The address of the application while it serves."""
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_config=None))
+async def serving(app: Starlette, *, lifespan: Literal["auto", "off"] = "auto") -> AsyncIterator[str]:
+    """The address of the application while it serves; `off` for one that was started before."""
+    server = uvicorn.Server(uvicorn.Config(app, port=0, log_config=None, lifespan=lifespan))
     task = asyncio.create_task(server.serve())
     await eventually(lambda: server.started)
     try:

@@ -17,6 +17,9 @@ PUBLIC = {
     ("GET", f"{V1}/jwks.json"),
     ("POST", f"{V1}/sessions"),
     ("POST", f"{V1}/sessions/refresh"),
+    ("POST", f"{V1}/browser-session"),
+    ("POST", f"{V1}/browser-session/renewal"),
+    ("DELETE", f"{V1}/browser-session"),
     ("POST", f"{V1}/desk-tokens"),
 }
 

@@ -17,7 +17,9 @@ async def test_an_empty_draft_is_kept_and_tells_all_that_is_missing(world: World
     assert answer.headers["etag"] == '"2"'
     assert {each["pointer"] for each in answer.json()["missing"]} == {f"/{name}" for name in a_case()} - {"/asset_ids"}
     assert {each["detail"] for each in answer.json()["missing"]} == {"此项必填"}
-    assert {"action": "submit", "reason": "还有 9 处需要填写或修改"} in answer.json()["actions"]["locked"]
+    assert {"action": "submit", "reason": "还有 9 处需要填写或修改", "who": "本单位联络员"} in answer.json()["actions"][
+        "locked"
+    ]
 
 
 async def test_a_draft_may_be_saved_in_any_state_of_completion(world: World) -> None:

@@ -29,7 +29,7 @@ async def test_a_liaison_creates_a_draft_of_the_own_unit(world: World) -> None:
     assert answer.headers["etag"] == '"1"'
     assert (body["state"], body["unit_id"], body["unit_name"]) == ("draft", str(world.school), "单位3701X")
     assert body["actions"]["allowed"] == ["edit", "submit"]
-    assert body["actions"]["locked"] == [{"action": "withdraw", "reason": "材料还是草稿，不能撤回"}]
+    assert body["actions"]["locked"] == [{"action": "withdraw", "reason": "材料还是草稿，不能撤回", "who": ""}]
     assert await world.said(body["id"]) == []
 
 
