@@ -7,20 +7,23 @@ OPENWEEK := $(VENV)/bin/openweek
 INSTALLED := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test up down status check lint format types imports contracts problems lock compose-test numbers bench faults simulation clean
+.PHONY: help setup console console-check demo test up down status check lint format types imports tokens contracts problems lock compose-test numbers bench faults simulation clean
 
 help: ## Show this list
 	@awk 'BEGIN {FS = ":.*## "} /^##@/ {printf "\n%s\n", substr($$0, 5)} /^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 ##@ First steps
 setup: $(INSTALLED) ## Make the virtual environment from the hashed lock
-demo: setup ## Start everything, load the demo edition and watch the journey
+console: setup ## Build the console into console/dist, where a source changed
+	@$(RUN) -m cli.front_end build
+demo: setup console ## Start everything, load the demo edition and watch the journey
 	@$(OPENWEEK) demo
-test: lint ## Lint, then every test on real Kafka, PostgreSQL and S3
+test: lint console console-check ## Lint, then every test on real Kafka, PostgreSQL and S3, and in a browser
+	@$(RUN) -m cli.stack.packages
 	@$(VENV)/bin/pytest -q
 
 ##@ The stack without Docker
-up: setup ## Start Kafka, PostgreSQL, MinIO, nginx, mailpit and all services
+up: setup console ## Start Kafka, PostgreSQL, MinIO, nginx, mailpit, all services and the portal
 	@$(OPENWEEK) up
 down: setup ## Stop what `up` started
 	@$(OPENWEEK) down
@@ -39,16 +42,23 @@ lint: setup types imports ## Style, types, import directions, own checks, contra
 	@$(RUN) -m tools.checks
 	@$(RUN) -m contracts.catalogue --check
 	@$(RUN) -m tools.problem_list --check
+	@$(RUN) -m tools.openapi --check
+	@$(RUN) -m tools.design_tokens --check
 format: setup ## Format the code
 	@$(VENV)/bin/ruff check --fix --quiet . ; $(VENV)/bin/ruff format --quiet .
+console-check: setup ## Types and tests of the console
+	@$(RUN) -m cli.front_end check
 types: setup ## mypy, strict
 	@$(VENV)/bin/mypy
 imports: setup ## Rooms and directions
 	@$(VENV)/bin/lint-imports
 
 ##@ Now and then
-contracts: setup ## Write schemas, catalogue and AsyncAPI anew from the models
+tokens: setup ## Write both front ends' design tokens anew from design/tokens.json
+	@$(RUN) -m tools.design_tokens
+contracts: setup ## Write schemas, catalogue, AsyncAPI and OpenAPI anew from the models and endpoints
 	@$(RUN) -m contracts.catalogue
+	@$(RUN) -m tools.openapi
 problems: setup ## Write docs/problems.md anew from the refusals in the code
 	@$(RUN) -m tools.problem_list
 bench: setup ## Measure every hot path beside its peers (25 minutes, a quiet machine); tables into docs/performance.md

@@ -21,6 +21,7 @@ from cli.demo.journey import Journey, Surprise
 from cli.demo.loading import Loading
 from cli.demo.narration import Narration
 from cli.demo.pictures import DrawingFailed
+from cli.demo.releasing import Releasing
 from cli.demo.target import SeedFailed, Target, drop_demo, local_target, remote_target, seed_demo, write_seed_files
 from cli.stack.commands import plainly
 from cli.stack.layout import Stack
@@ -101,10 +102,13 @@ async def _load(connection: Connection, file: DemoFile, narration: Narration) ->
     with narration.counting() as bars:
         task = bars.add_task("60 demo cases, each with a photo, reported through the public APIs", total=60)
         await loading.run(lambda: bars.advance(task))
+    begun_releasing = time.monotonic()
+    released = await Releasing(connection, file).run(loading.states["approved"])
     file.loaded = True
     file.write()
     states = ", ".join(f"{count} {state}" for state, count in sorted(loading.states.items()))
-    narration.say(f"60 demo cases reported in {time.monotonic() - begun:.1f} s: {states}")
+    narration.say(f"60 demo cases reported in {begun_releasing - begun:.1f} s: {states}")
+    narration.say(f"{released} of them reviewed and released in {time.monotonic() - begun_releasing:.1f} s")
 
 
 def _first(error: Exception) -> Exception:

@@ -37,7 +37,7 @@ def _is_of_a_case(account: Account) -> bool:
 
 
 def _addresses(target: Target) -> list[tuple[str, str]]:
-    found = [("gateway", target.url)]
+    found = [("portal", f"{target.url}/"), ("console", f"{target.url}/console/")]
     found += [
         (f"{name} API", f"{target.url}/api/{name}/v1/openapi.json")
         for name in ("registry", "submission", "media", "publicity")

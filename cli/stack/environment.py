@@ -43,6 +43,19 @@ def _own(stack: Stack, secrets: Secrets, service: str) -> dict[str, str]:
     return keys
 
 
+def portal_environment(stack: Stack) -> dict[str, str]:
+    """OPENWEEK_* of the portal; it has neither a database nor a secret."""
+    return {
+        "OPENWEEK_KAFKA": stack.seen("kafka"),
+        "OPENWEEK_HTTP_HOST": "127.0.0.1",
+        "OPENWEEK_HTTP_PORT": str(stack.port("portal")),
+        "OPENWEEK_PUBLIC_URL": stack.url,
+        "OPENWEEK_SUBMISSION_URL": stack.http("submission-api"),
+        "OPENWEEK_S3_PUBLIC_ENDPOINT": stack.http("minio"),
+        "OPENWEEK_LOG_LEVEL": "info",
+    }
+
+
 def storage_environment(stack: Stack, secrets: Secrets) -> dict[str, str]:
     """Both keys of the object store and where it is."""
     return {

@@ -10,6 +10,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 DEPLOY = ROOT / "deploy"
+CONSOLE = ROOT / "console"
 SERVICES = ("registry", "submission", "media", "publicity")
 INFRASTRUCTURE = ("postgres", "kafka", "minio", "mailpit", "nginx")
 LOOPBACK = "127.0.0.1"

@@ -4,7 +4,7 @@ import grp
 import os
 import re
 
-from cli.stack.layout import DEPLOY, SERVICES, Stack, enterable, unprivileged_user
+from cli.stack.layout import CONSOLE, DEPLOY, SERVICES, Stack, enterable, unprivileged_user
 from cli.stack.packages import PackagesMissing, nginx_binary
 
 TEMPLATE = DEPLOY / "nginx" / "openweek.conf.template"
@@ -34,10 +34,10 @@ def render(values: dict[str, str]) -> str:
 
 
 def _workers(stack: Stack) -> str:
-    """As root the workers give up root, unless no other user can reach the temporary folders."""
+    """As root the workers give up root, unless no other user can reach the temporary folders and the console."""
     if os.getuid() != 0:
         return ""
-    user = unprivileged_user() if enterable(stack.data / "nginx") else None
+    user = unprivileged_user() if enterable(stack.data / "nginx") and enterable(CONSOLE) else None
     return f"user {user.pw_name} {grp.getgrgid(user.pw_gid).gr_name};\n" if user else "user root;\n"
 
 
@@ -46,7 +46,17 @@ def configure(stack: Stack) -> None:
     folder = stack.data / "nginx"
     folder.mkdir(parents=True, exist_ok=True)
     upstreams = {f"{service.upper()}_UPSTREAM": stack.address(f"{service}-api") for service in SERVICES}
-    text = render({"GATEWAY_LISTEN": stack.address("gateway"), "GATEWAY_RESOLVER": "", **upstreams})
+    text = render(
+        {
+            "GATEWAY_LISTEN": stack.address("gateway"),
+            "GATEWAY_RESOLVER": "",
+            "CONSOLE_ROOT": str(CONSOLE / "dist"),
+            "STORE_ORIGIN": stack.http("minio"),
+            "PORTAL_ROOT_PATH": "",
+            "PORTAL_UPSTREAM": stack.address("portal"),
+            **upstreams,
+        }
+    )
     (folder / "openweek.conf").write_text(text, encoding="utf-8")
     (folder / "nginx.conf").write_text(MAIN.format(user=_workers(stack), folder=folder))
 

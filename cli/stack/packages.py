@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -28,6 +29,7 @@ class Need:
     present: Callable[[], bool]
     packages: tuple[str, ...]
     for_build: bool = False
+    for_tests: bool = False
 
 
 def _version(command: list[str], pattern: str) -> tuple[int, ...]:
@@ -93,6 +95,16 @@ def _program(name: str) -> Callable[[], bool]:
     return lambda: shutil.which(name) is not None
 
 
+def _chinese_font() -> bool:
+    """Without one every glyph in a browser test is a box."""
+    return any(Path("/usr/share/fonts").rglob("NotoSansCJK*"))
+
+
+def chromium_binary() -> str | None:
+    """The browser of the browser tests."""
+    return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+
+
 def _library(name: str) -> Callable[[], bool]:
     return lambda: ctypes.util.find_library(name) is not None
 
@@ -110,12 +122,16 @@ NEEDS = (
     Need("ffmpeg", _program("ffmpeg"), ("ffmpeg",)),
     Need("libvips", _library("vips"), ("libvips42",)),
     Need("libmagic", _library("magic"), ("libmagic1",)),
+    Need("chromium", lambda: chromium_binary() is not None, ("chromium", "chromium-browser"), for_tests=True),
+    Need("a Chinese font", _chinese_font, ("fonts-noto-cjk",), for_tests=True),
 )
 
 
-def missing(*, building: bool) -> list[Need]:
-    """The needs that this machine does not meet; build tools count only when something is to be built."""
-    return [need for need in NEEDS if (building or not need.for_build) and not need.present()]
+def missing(*, building: bool, testing: bool = False) -> list[Need]:
+    """The needs that this machine does not meet; build tools count only when something is to be built, and what only
+    tests use only for them."""
+    wanted = [need for need in NEEDS if (building or not need.for_build) and (testing or not need.for_tests)]
+    return [need for need in wanted if not need.present()]
 
 
 def _available(package: str) -> bool:
@@ -167,3 +183,12 @@ def install(needs: Iterable[Need]) -> list[str]:
             go_binary()
         raise PackagesMissing(f"no package of this system gives: {', '.join(homeless)}")
     return chosen
+
+
+if __name__ == "__main__":  # what `make test` needs beside the stack's own
+    lacking = missing(building=False, testing=True)
+    try:
+        if lacking:
+            install(lacking)
+    except PackagesMissing as error:
+        sys.exit(str(error))

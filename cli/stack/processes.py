@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from cli.stack import kafka, nginx, postgres, toxiproxy
-from cli.stack.environment import MODULES, service_environment
+from cli.stack.environment import MODULES, portal_environment, service_environment
 from cli.stack.layout import INFRASTRUCTURE, ROOT, SERVICES, Stack
 from cli.stack.parts import part
 
@@ -21,6 +21,7 @@ SIGINT, SIGTERM = 2, 15
 LOGGED = 'log=$1; shift; exec "$@" >>"$log" 2>&1'
 """Straight into the file: no copying through the supervisor, and nothing breaks when it dies."""
 STOP_SECONDS = 25
+PORTAL = "portal"
 TEST_ONLY = ("versitygw", "toxiproxy")
 """Run when they are asked for by name."""
 
@@ -50,14 +51,14 @@ class Process:
 
 def process_names(*, services: bool = True, only: Iterable[str] = ()) -> list[str]:
     """The processes to run: all, the infrastructure, or the named ones."""
-    everything = [*INFRASTRUCTURE, *TEST_ONLY, "setup", *service_processes()]
+    everything = [*INFRASTRUCTURE, *TEST_ONLY, "setup", *service_processes(), PORTAL]
     chosen = list(only)
     unknown = set(chosen) - set(everything)
     if unknown:
         raise ValueError(f"no such process: {', '.join(sorted(unknown))} (there are: {', '.join(everything)})")
     if chosen:
         return [name for name in everything if name in chosen or name == "setup"]
-    return [*INFRASTRUCTURE, "setup", *(service_processes() if services else [])]
+    return [*INFRASTRUCTURE, "setup", *([*service_processes(), PORTAL] if services else [])]
 
 
 def service_processes() -> list[str]:
@@ -102,6 +103,11 @@ def _service(stack: Stack, secrets: Mapping[str, str], name: str) -> Process:
     return Process(name, command, environment, ready_url=f"{stack.http(name)}/readyz", after=("setup",))
 
 
+def _portal(stack: Stack) -> Process:
+    ready = f"{stack.http(PORTAL)}/readyz"
+    return Process(PORTAL, [sys.executable, "-m", "portal.main"], portal_environment(stack), ready, after=("setup",))
+
+
 def table(stack: Stack, secrets: Mapping[str, str], names: list[str]) -> list[Process]:
     """The processes of these names."""
     parts = [name for name in names if name in {"postgres", "kafka", "minio", "versitygw"}]
@@ -114,6 +120,8 @@ def table(stack: Stack, secrets: Mapping[str, str], names: list[str]) -> list[Pr
             found.append(Process(name, [sys.executable, "-m", "cli.stack.setup", *arguments], once=True))
         elif name in service_processes():
             found.append(_service(stack, secrets, name))
+        elif name == PORTAL:
+            found.append(_portal(stack))
         else:
             found.append(_infrastructure(stack, secrets, name))
     return found

@@ -16,7 +16,7 @@ from cli.stack.build import prepare
 from cli.stack.layout import Stack
 from cli.stack.parts import Part, all_parts
 from cli.stack.ports import owners
-from cli.stack.processes import TEST_ONLY, Process, compose_yaml, process_names, service_processes, table
+from cli.stack.processes import PORTAL, TEST_ONLY, Process, compose_yaml, process_names, service_processes, table
 from cli.stack.readiness import NotReady, await_ready
 from cli.stack.supervisor import State, Supervisor
 
@@ -145,7 +145,7 @@ class RunningStack:
     def down(self) -> list[str]:
         """Stop the services, then the parts under them, then whatever outlived its supervisor."""
         running = [name for name, state in self.supervisor.states().items() if state.running]
-        services = [name for name in running if name in service_processes()]
+        services = [name for name in running if name in (*service_processes(), PORTAL)]
         self.supervisor.stop_processes(services)
         self.supervisor.stop_processes([name for name in running if name not in services])
         if running or self.supervisor.alive():

@@ -38,6 +38,19 @@ def every_service_answers(project: Project) -> str:
     return f"{len(SERVICES)} services answer through {project.url('GATEWAY')}"
 
 
+def the_portal_answers(project: Project) -> str:
+    """A page for readers with its policy; what is not built says so; a process' numbers stay inside."""
+    with httpx.Client(base_url=project.url("GATEWAY"), timeout=10) as client:
+        page = client.get("/")
+        expect(page.status_code == 200 and "职业教育活动周" in page.text, f"the portal answers {page.status_code}")
+        expect("default-src 'none'" in page.headers.get("content-security-policy", ""), "the portal has no policy")
+        console = client.get("/console/")
+        expect(console.status_code in (200, 503), f"the console answers {console.status_code}")
+        for path in ("/metrics", "/readyz"):
+            expect(client.get(path).status_code == 404, f"{path} is open to strangers")
+    return f"the portal answers; the console {'is there' if console.is_success else 'is not built'}"
+
+
 def all_healthy(project: Project) -> str:
     """Jobs ended well; everything else runs, is healthy and was never restarted."""
     jobs = residents = 0
@@ -114,6 +127,7 @@ def the_store_takes_signed_requests_only(project: Project) -> str:
 CHECKS: tuple[Callable[[Project], str], ...] = (
     all_healthy,
     every_service_answers,
+    the_portal_answers,
     little_is_allowed,
     a_desk_reads_its_topic_alone,
     the_store_takes_signed_requests_only,

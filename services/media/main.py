@@ -10,6 +10,7 @@ from chassis.endpoints import Runtime
 from chassis.process import run
 from chassis.tokens import Keys
 from services.media.api.assets import assets
+from services.media.api.released import released
 from services.media.api.uploads import uploads
 from services.media.settings import Settings
 
@@ -26,7 +27,7 @@ def build(settings: Settings, *, keys: Keys | None = None) -> FastAPI:
     return create_api(
         "media",
         settings,
-        routers=(uploads, assets),
+        routers=(uploads, assets, released),
         policy=Path(__file__).with_name("policy.yaml"),
         keys=keys,
         started=with_store,

@@ -15,7 +15,7 @@ from contracts.roles import Role
 from services.media.domain.asset import Asset
 from services.media.domain.asset_state import OPEN_STATES, AssetState
 from services.media.domain.known_unit import KnownUnit
-from services.media.domain.released_use import ReleasedUse, check_usable
+from services.media.domain.released_use import ReleasedUse, check_public, check_usable
 
 MINISTRY = (Role.REVIEWER, Role.EDITOR, Role.PUBLISHER)
 IN_HAND = aliased(Asset)  # once: to make an alias costs more than the query
@@ -48,6 +48,15 @@ async def visible_asset(work: Work, asset_id: UUID, *, caller: Principal) -> Ass
         check_usable(await _uses(work, asset_id), at=work.now())
         return asset
     if not await _is_above(work, caller.unit_id, asset.unit_id):
+        raise NotFound
+    return asset
+
+
+async def released_asset(work: Work, asset_id: UUID) -> Asset:
+    """An asset that everybody may see: some release of it stands, and its embargo is over."""
+    check_public(await _uses(work, asset_id), at=work.now())
+    asset = await work.read(Asset, asset_id)
+    if asset is None:
         raise NotFound
     return asset
 

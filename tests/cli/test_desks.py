@@ -55,12 +55,19 @@ async def test_a_desk_reads_the_feed_from_its_start_in_a_group_of_its_own(desk: 
     consumer = AIOKafkaConsumer(FEED, group_id="media.desk-test.wire", auto_offset_reset="earliest", **desk)
     await consumer.start()
     try:
-        record = await asyncio.wait_for(consumer.getone(), 20)
+        keys = [await _key_of_next(consumer)]
+        while keys[-1] != b"item":  # other tests tell the feed something as well
+            keys.append(await _key_of_next(consumer))
         await consumer.commit()
     finally:
         await consumer.stop()
 
-    assert record.key == b"item"
+    assert keys[-1] == b"item"
+
+
+async def _key_of_next(consumer: AIOKafkaConsumer) -> bytes | None:
+    key: bytes | None = (await asyncio.wait_for(consumer.getone(), 20)).key
+    return key
 
 
 async def test_a_desk_joins_no_group_of_another(desk: dict[str, Any]) -> None:

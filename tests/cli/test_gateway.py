@@ -1,12 +1,15 @@
 """The real nginx with the template that every deployment uses."""
 
+import gzip
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import httpx
 import pytest
 
+from cli.stack import nginx
 from cli.stack.running import RunningStack
 from tests.cli.conftest import MakeStack
 
@@ -29,8 +32,16 @@ class Echo(BaseHTTPRequestHandler):
 
 
 @pytest.fixture
-def gateway(small_stack: MakeStack) -> Iterator[RunningStack]:
-    """A gateway whose registry echoes and whose other services are down."""
+def console(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the console's build would be."""
+    monkeypatch.setattr(nginx, "CONSOLE", tmp_path / "console")
+    return tmp_path / "console" / "dist"
+
+
+@pytest.fixture
+def gateway(small_stack: MakeStack, console: Path) -> Iterator[RunningStack]:
+    """A gateway whose registry echoes and whose other services are down; no console is built."""
+    assert not console.exists()
     running = small_stack("nginx")
     echo = ThreadingHTTPServer(("127.0.0.1", running.stack.port("registry-api")), Echo)
     thread = threading.Thread(target=echo.serve_forever)
@@ -77,9 +88,66 @@ def test_a_services_own_refusal_passes_untouched(gateway: RunningStack) -> None:
 
 def test_a_body_over_one_mebibyte_and_an_unknown_path_are_problems(gateway: RunningStack) -> None:
     large = httpx.post(f"{gateway.stack.url}/api/registry/v1/x", content=b"x" * (2**20 + 1))
-    unknown = httpx.get(f"{gateway.stack.url}/nothing/here")
-    inside = httpx.get(f"{gateway.stack.url}/metrics")
+    unknown = httpx.get(f"{gateway.stack.url}/api/nothing/here")
 
     assert (large.status_code, large.json()["code"]) == (413, "body-too-large")
     assert (unknown.status_code, unknown.json()["code"]) == (404, "not-found")
-    assert inside.status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/metrics", "/livez", "/readyz"])
+def test_a_process_own_numbers_stay_inside(gateway: RunningStack, path: str) -> None:
+    assert httpx.get(gateway.stack.url + path).status_code == 404
+
+
+def test_without_the_portal_a_reader_gets_a_page_in_chinese(gateway: RunningStack) -> None:
+    page = httpx.get(f"{gateway.stack.url}/cases")
+
+    assert (page.status_code, page.headers["retry-after"]) == (503, "5")
+    assert page.headers["content-type"].startswith("text/html")
+    assert "系统暂时繁忙" in page.text
+
+
+def test_an_items_address_is_a_page_for_people_and_a_document_for_programs(gateway: RunningStack) -> None:
+    address = f"{gateway.stack.url}/media/items/01882031-7a44-7f0e-b6c8-52d90ab3c157"
+
+    person = httpx.get(address, headers={"Accept": "text/html,application/xhtml+xml"})
+    program = httpx.get(address, headers={"Accept": "application/json"})
+
+    assert (person.status_code, person.headers["location"]) == (303, "/cases/01882031-7a44-7f0e-b6c8-52d90ab3c157")
+    assert program.status_code == 503, "publicity is down here"
+
+
+def test_a_console_that_is_not_built_says_how_to_build_it(gateway: RunningStack) -> None:
+    for path in ("/console/", "/console/tasks/7"):
+        page = httpx.get(gateway.stack.url + path)
+        assert page.status_code == 503
+        assert "控制台尚未构建，请运行 make console" in page.text
+
+
+def test_the_console_is_one_page_with_files_that_are_kept_for_ever(gateway: RunningStack, console: Path) -> None:
+    (console / "assets").mkdir(parents=True)
+    (console / "index.html").write_text("<!doctype html><title>控制台</title>", "utf-8")
+    (console / "assets" / "index-3f2a.js").write_text("1", "utf-8")
+    (console / "assets" / "index-3f2a.js.gz").write_bytes(gzip.compress(b"1"))
+    url = f"{gateway.stack.url}/console"
+
+    deep, script = httpx.get(f"{url}/items/7?a=b"), httpx.get(f"{url}/assets/index-3f2a.js")
+    missing = httpx.get(f"{url}/assets/index-0000.js")
+
+    assert (deep.status_code, deep.text) == (200, "<!doctype html><title>控制台</title>")
+    assert deep.headers["cache-control"] == "no-cache"
+    assert script.headers["cache-control"] == "public, max-age=31536000, immutable"
+    assert (script.headers["content-encoding"], script.text) == ("gzip", "1")
+    assert script.headers["content-type"].startswith("application/javascript")
+    assert missing.status_code == 404
+    assert "cache-control" not in missing.headers
+    assert httpx.get(url).headers["location"] == "/console/"
+    for answer in (deep, script):
+        policy = answer.headers["content-security-policy"]
+        assert "script-src 'self';" in policy
+        assert f"connect-src 'self' {gateway.stack.http('minio')};" in policy
+        assert answer.headers["x-frame-options"] == "DENY"
+
+
+def test_only_the_console_has_the_consoles_policy(gateway: RunningStack) -> None:
+    assert "content-security-policy" not in httpx.get(f"{gateway.stack.url}/api/registry/v1/x").headers

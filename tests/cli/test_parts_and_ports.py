@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 
 from cli.main import app
 from cli.secrets import local_secrets, write_env_file
-from cli.stack import parts
+from cli.stack import packages, parts
 from cli.stack.layout import DEPLOY, SERVICES, Stack
 from cli.stack.nginx import render
 from cli.stack.parts import Builders, BuildFailed, Part
@@ -162,12 +162,19 @@ def test_every_topic_takes_one_mebibyte_and_is_compacted_or_kept_for_ninety_days
 def test_the_gateway_has_a_location_and_an_upstream_per_service() -> None:
     upstreams = {f"{service.upper()}_UPSTREAM": f"{service}-api:8000" for service in SERVICES}
 
-    text = render({"GATEWAY_LISTEN": "8080", "GATEWAY_RESOLVER": "resolver 127.0.0.11;", **upstreams})
+    text = render(
+        {
+            "GATEWAY_LISTEN": "8080", "GATEWAY_RESOLVER": "resolver 127.0.0.11;", "CONSOLE_ROOT": "/srv/console/dist",
+            "STORE_ORIGIN": "https://store.example", "PORTAL_ROOT_PATH": "/week", "PORTAL_UPSTREAM": "portal:8000",
+            **upstreams,
+        }
+    )  # fmt: skip
 
     assert "    resolver 127.0.0.11;" in text.splitlines()
     for service in SERVICES:
         assert f"set ${service} {service}-api:8000;" in text
         assert re.search(rf"location /api/{service}/\s+{{ proxy_pass http://\${service};", text)
+    assert "return 303 /week/cases/$item;" in text
     assert "${" not in text.replace("${}", "")
 
 
@@ -176,6 +183,30 @@ def test_the_gateway_passes_no_trace_of_a_stranger_on() -> None:
 
     for header in ("traceparent", "tracestate", "baggage", "X-Openweek-Network"):
         assert f'proxy_set_header {header} "";' in text
+
+
+def test_the_portal_starts_with_the_services_and_holds_no_secret(stack: Stack) -> None:
+    secrets = local_secrets(stack.secrets_file)
+
+    (portal,) = table(stack, secrets, ["portal"])
+
+    assert "portal" in process_names()
+    assert "portal" not in process_names(services=False)
+    assert portal.ready_url == f"{stack.http('portal')}/readyz"
+    assert not [value for value in portal.environment.values() for secret in secrets.values() if secret in value]
+
+
+def test_what_only_tests_need_keeps_no_stack_from_starting(monkeypatch: pytest.MonkeyPatch) -> None:
+    needs = (
+        packages.Need("a browser", lambda: False, ("chromium",), for_tests=True),
+        packages.Need("a compiler", lambda: False, ("gcc",), for_build=True),
+        packages.Need("a server", lambda: False, ("nginx",)),
+    )
+    monkeypatch.setattr(packages, "NEEDS", needs)
+
+    assert [need.name for need in packages.missing(building=False)] == ["a server"]
+    assert [need.name for need in packages.missing(building=True)] == ["a compiler", "a server"]
+    assert [need.name for need in packages.missing(building=False, testing=True)] == ["a browser", "a server"]
 
 
 def test_two_stacks_share_no_port_and_no_folder(stack: Stack, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from cli.secrets import MAKERS
-from cli.stack.environment import service_environment
+from cli.stack.environment import portal_environment, service_environment
 from cli.stack.kafka import SETTINGS
 from cli.stack.layout import DEPLOY, ROOT, SERVICES, Stack
 from cli.stack.processes import service_processes
@@ -33,7 +33,7 @@ def default_images(services: Services) -> set[str]:
     """The images from outside, when nothing else is asked for."""
     written = re.findall(r"\$\{OPENWEEK_IMAGE_\w+:-([^}]+)\}", TEXT)
     assert {service["image"] for service in services.values() if "OPENWEEK_IMAGE" not in service["image"]} == {
-        f"openweek/{name}:${{OPENWEEK_VERSION:-dev}}" for name in (*SERVICES, "setup")
+        f"openweek/{name}:${{OPENWEEK_VERSION:-dev}}" for name in (*SERVICES, "portal", "setup")
     }
     return set(written)
 
@@ -66,6 +66,22 @@ def test_a_service_sees_no_other_services_secrets(services: Services, name: str)
     assert (required("S3_SECRET_KEY") in text) == (service == "media")
 
 
+def test_the_portal_gets_the_settings_that_it_gets_without_docker_and_no_secret(services: Services) -> None:
+    environment = services["portal"]["environment"]
+    optional = {name for name in environment if name.startswith("OPENWEEK_PORTAL_")}
+    assert set(environment) - optional == set(portal_environment(Stack(ROOT))) - FROM_THE_IMAGE
+    assert "secrets init" not in str(environment)
+    assert services["portal"]["build"]["target"] == "portal"
+    assert set(services["portal"]["depends_on"]) == {"topics"}
+
+
+def test_the_portal_and_the_gateway_stand_under_the_same_sub_path(services: Services) -> None:
+    gateway, portal = services["nginx"]["environment"], services["portal"]["environment"]
+    assert gateway["PORTAL_ROOT_PATH"] == portal["OPENWEEK_PORTAL_ROOT_PATH"]
+    assert gateway["STORE_ORIGIN"] == portal["OPENWEEK_S3_PUBLIC_ENDPOINT"]
+    assert gateway["PORTAL_UPSTREAM"] == "portal:8000"
+
+
 def test_kafka_has_the_settings_that_it_has_without_docker(services: Services) -> None:
     local = dict(line.split("=", 1) for line in SETTINGS.splitlines() if "=" in line and not line.startswith("#"))
     environment = services["kafka"]["environment"]
@@ -93,7 +109,7 @@ def test_nobody_has_more_rights_than_needed(services: Services) -> None:
 
 
 def test_what_stays_is_restarted_and_tells_its_health(services: Services) -> None:
-    for name in (*HARDENED, *service_processes()):
+    for name in (*HARDENED, *service_processes(), "portal"):
         assert services[name]["restart"] == "unless-stopped", name
     assert all("healthcheck" in services[name] for name in HARDENED)
 
@@ -101,7 +117,7 @@ def test_what_stays_is_restarted_and_tells_its_health(services: Services) -> Non
 def test_the_gateway_reaches_the_apis_and_nothing_else(services: Services) -> None:
     assert services["nginx"]["networks"] == ["edge"]
     near = {name for name, service in services.items() if "edge" in service.get("networks", [])}
-    assert near == {"nginx", *(f"{service}-api" for service in SERVICES)}
+    assert near == {"nginx", "portal", *(f"{service}-api" for service in SERVICES)}
 
 
 @pytest.mark.parametrize("service", SERVICES)

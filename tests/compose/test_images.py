@@ -74,6 +74,10 @@ def test_the_jobs_image_takes_no_service_at_all() -> None:
     assert not any("services" in source for source in copied("setup"))
 
 
+def test_the_portals_image_takes_no_service_at_all() -> None:
+    assert copied("portal") == {"contracts/", "chassis/", "portal/", "deploy/compose/probes/http.sh"}
+
+
 def test_there_is_a_system_stage_for_every_service() -> None:
     assert {name for name in stages() if name.startswith("system-")} == {f"system-{service}" for service in SERVICES}
 
@@ -97,19 +101,22 @@ def test_what_no_image_may_hold_is_not_even_sent_to_the_builder(path: str) -> No
 
 
 def test_what_an_image_takes_is_sent_to_the_builder() -> None:
-    folders = [source.replace("${SERVICE}", "media") for stage in ("service", "setup") for source in copied(stage)]
+    folders = [
+        source.replace("${SERVICE}", "media") for stage in ("service", "portal", "setup") for source in copied(stage)
+    ]
     for path in (*folders, *copied("base-packages")):
         assert let_in(path.rstrip("/")), path
 
 
-@pytest.mark.parametrize("stage", ["service", "setup"])
+@pytest.mark.parametrize("stage", ["service", "portal", "setup"])
 def test_an_image_runs_as_nobody_of_importance(stage: str) -> None:
     users = [line.split()[1] for line in stages()[stage] if line.startswith("USER")]
     assert users == ["openweek"]
 
 
-def test_an_image_tells_its_health_by_readyz() -> None:
-    (check,) = (line for line in stages()["service"] if line.startswith("HEALTHCHECK"))
+@pytest.mark.parametrize("stage", ["service", "portal"])
+def test_an_image_tells_its_health_by_readyz(stage: str) -> None:
+    (check,) = (line for line in stages()[stage] if line.startswith("HEALTHCHECK"))
     assert "/readyz" in check
 
 

@@ -49,3 +49,12 @@ def check_usable(uses: Sequence[ReleasedUse], *, at: datetime) -> None:
     if all(end is not None and end > at for end in ends):
         until = min(end for end in ends if end is not None)
         raise AssetEmbargoed(extensions={"embargoedUntil": until.isoformat()})
+
+
+def check_public(uses: Sequence[ReleasedUse], *, at: datetime) -> None:
+    """Everybody may see what some release that stands shows now; what is under embargo is as unknown as none."""
+    standing = [use for use in uses if not use.withdrawn]
+    if uses and not standing:
+        raise AssetWithdrawn
+    if not any(use.embargoed_until is None or use.embargoed_until <= at for use in standing):
+        raise NotFound

@@ -1,10 +1,12 @@
 """Open a rendition for download."""
 
+from datetime import datetime
 from uuid import UUID
 
 from chassis.errors import DomainError, NotFound
 from chassis.principal import Principal
 from chassis.work import Work
+from services.media.domain.asset import Asset
 from services.media.domain.asset_state import WORDS, AssetState
 from services.media.queries import visible_asset
 from services.media.storage.object_store import ObjectStore
@@ -32,6 +34,11 @@ async def open_rendition(
 ) -> str:
     """A link of at most 30 s to a rendition; what was uploaded is never served as it came."""
     asset = await visible_asset(work, asset_id, caller=caller)
+    return link_to_rendition(store, asset, name, at=work.now(), inside=inside)
+
+
+def link_to_rendition(store: ObjectStore, asset: Asset, name: str, *, at: datetime, inside: bool = False) -> str:
+    """The link, once it is clear that the asset may be seen."""
     if asset.state in (AssetState.DAMAGED, AssetState.ERASED):
         raise AssetGone(asset.reason or "")
     if asset.state != AssetState.READY:
@@ -45,6 +52,6 @@ async def open_rendition(
         rendition["key"],
         file_name=file_name,
         content_type=rendition["content_type"],
-        at=work.now(),
+        at=at,
         inside=inside,
     )

@@ -1,0 +1,1 @@
+"""One file per page: what is asked, and what is shown."""
