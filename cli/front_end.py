@@ -88,9 +88,10 @@ def build(node: Node) -> bool:
 
 
 def check(node: Node) -> None:
-    """Types and tests of the console."""
-    install(node)
-    node.run("run", "check")
+    """Types and tests of the console, its client against the contracts, and what a first visit loads."""
+    build(node)
+    for script in (("check",), ("api", "--", "--check"), ("size",)):
+        node.run("run", *script)
 
 
 def _sources() -> Iterator[Path]:

@@ -3,12 +3,12 @@
 from typing import Annotated, Literal
 from uuid import UUID
 
-from fastapi import Header, Query
+from fastapi import Header, Query, Response
 from fastapi.responses import RedirectResponse
 
 from chassis.endpoints import RuntimeDep, WorkDep, router
 from services.media.api.callers import Liaison, StoreDep, Viewer
-from services.media.api.views import AssetOut, AssetPage
+from services.media.api.views import AssetOut, AssetPage, RenditionLink
 from services.media.queries import assets_of_unit, visible_asset
 from services.media.use_cases.open_rendition import open_rendition
 
@@ -56,3 +56,18 @@ async def rendition(
     return RedirectResponse(
         url, status_code=302, headers={"Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}
     )
+
+
+@assets.get("/{asset_id}/renditions/{name}/link")
+async def rendition_link(
+    asset_id: UUID,
+    name: Literal["original", "web", "preview", "cover"],
+    viewer: Viewer,
+    work: WorkDep,
+    store: StoreDep,
+    response: Response,
+) -> RenditionLink:
+    """The same link as an answer: browsers of before 2023 carry the token along with a redirect, and the store refuses
+    a request that bears two proofs."""
+    response.headers["Cache-Control"] = "no-store"
+    return RenditionLink(url=await open_rendition(work, store, asset_id=asset_id, name=name, caller=viewer))

@@ -26,6 +26,12 @@ class RenditionOut(Output):
     sha256: str
 
 
+class RenditionLink(Output):
+    """Where the bytes are, for 30 s."""
+
+    url: str
+
+
 class AssetOut(Output):
     """An asset."""
 

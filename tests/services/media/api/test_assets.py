@@ -48,6 +48,17 @@ async def test_the_own_unit_follows_a_link_that_dies_within_a_minute(media: Medi
     assert places_in(got.content) == []
 
 
+async def test_a_link_can_be_had_as_an_answer_that_nobody_keeps(media: Media) -> None:
+    asset_id = await media.ready()
+
+    answer = await media.get(f"/assets/{asset_id}/renditions/web/link")
+    foreign = await media.get(f"/assets/{asset_id}/renditions/web/link", "liaison", unit_id=new_id())
+
+    assert answer.headers["cache-control"] == "no-store"
+    assert (await media.outside.get(answer.json()["url"])).headers["content-type"] == "image/jpeg"
+    assert foreign.status_code == 404
+
+
 async def test_an_asset_tells_its_state_renditions_and_what_can_be_done(media: Media) -> None:
     asset_id = await media.ready()
 

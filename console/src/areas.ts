@@ -1,0 +1,10 @@
+import { administration } from './areas/administration/area'
+import { approval } from './areas/approval/area'
+import { desk } from './areas/desk/area'
+import { ministry } from './areas/ministry/area'
+import { reporting } from './areas/reporting/area'
+import { tasks } from './areas/tasks/area'
+import type { Area } from './shell/area'
+
+/** In the order of the menu. */
+export const areas: readonly Area[] = [tasks, reporting, approval, ministry, desk, administration]

@@ -1,0 +1,40 @@
+import type { QueryKey } from '@tanstack/react-query'
+import { Button } from 'antd'
+import type { Key, ReactElement, ReactNode } from 'react'
+import { type ReadPage, useCursorPages } from '../../parts/cursor_pages'
+import { Loading } from '../../parts/Loading'
+import { ProblemView } from '../../parts/ProblemView'
+import { type Column, RecordTable } from '../../parts/RecordTable'
+import { partsTexts } from '../../texts/parts.zh'
+
+interface Props<T> {
+  queryKey: QueryKey
+  read: ReadPage<T>
+  columns: readonly Column<T>[]
+  keyOf: (row: T) => Key
+  label: string
+  empty: ReactNode
+}
+
+/** A table that goes on page by page. */
+export function PagedTable<T>({ queryKey, read, columns, keyOf, label, empty }: Props<T>): ReactElement {
+  const pages = useCursorPages(queryKey, read)
+  const failure = <ProblemView error={pages.error} onRetry={() => void pages.refetch()} />
+  if (!pages.data) return pages.error ? failure : <Loading />
+  if (pages.items.length === 0) return <>{empty}</>
+  return (
+    <>
+      <RecordTable label={label} columns={columns} rows={pages.items} keyOf={keyOf} />
+      {failure}
+      <p className="ow-list-end">
+        {pages.hasNextPage ? (
+          <Button onClick={() => void pages.fetchNextPage()} loading={pages.isFetchingNextPage}>
+            {pages.isFetchingNextPage ? partsTexts.loadingMore : partsTexts.more}
+          </Button>
+        ) : (
+          partsTexts.end(pages.items.length)
+        )}
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,47 @@
+import type { components } from '../../api/schema/registry'
+
+export type Edition = components['schemas']['EditionOut']
+export type Amendment = components['schemas']['AmendEdition']
+
+export const LINES = ['name', 'theme', 'document_number'] as const
+export const DAYS = ['starts_on', 'ends_on', 'plan_due_on', 'summary_due_on'] as const
+export const INSTANTS = ['opens_at', 'due_at', 'locks_at'] as const
+
+/** What can be written in the form, as the fields of the page hold it: instants as Shanghai's clock shows them. */
+export type EditionFields = Record<(typeof LINES)[number] | (typeof DAYS)[number] | (typeof INSTANTS)[number] | 'notes', string> & {
+  summary_due_rolls: boolean
+}
+
+/** The edition as the fields hold it. */
+export function fieldsOfEdition(edition: Edition): EditionFields {
+  const { name, theme, document_number, notes, starts_on, ends_on, plan_due_on, summary_due_on, summary_due_rolls } = edition
+  const [opens_at, due_at, locks_at] = INSTANTS.map((field) => toClock(edition[field])) as [string, string, string]
+  return {
+    ...{ name, theme, document_number, notes, starts_on, ends_on, plan_due_on, summary_due_on, summary_due_rolls },
+    ...{ opens_at, due_at, locks_at },
+  }
+}
+
+/** The whole edition as it is sent: what was written, and the vocabularies as they stand. */
+export function amendmentOf(fields: EditionFields, { focus_areas, activity_types, item_types }: Edition): Amendment {
+  const { opens_at, due_at, locks_at, ...rest } = fields
+  const instants = { opens_at: fromClock(opens_at), due_at: fromClock(due_at), locks_at: fromClock(locks_at) }
+  return { ...rest, ...instants, focus_areas, activity_types, item_types }
+}
+
+/** The fields that differ. */
+export function differing(one: EditionFields, other: EditionFields): (keyof EditionFields)[] {
+  return (Object.keys(one) as (keyof EditionFields)[]).filter((field) => one[field] !== other[field])
+}
+
+const EIGHT_HOURS = 8 * 3_600_000
+
+/** `2027-05-14T09:30:00`, in Shanghai, which has known no summer time since 1991. */
+export function toClock(instant: string): string {
+  return new Date(Date.parse(instant) + EIGHT_HOURS).toISOString().slice(0, 19)
+}
+
+/** The instant of Shanghai's clock. */
+export function fromClock(clock: string): string {
+  return `${clock.length === 16 ? `${clock}:00` : clock}+08:00`
+}

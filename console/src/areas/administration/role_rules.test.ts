@@ -1,0 +1,19 @@
+// @vitest-environment node
+import { expect, test } from 'vitest'
+import { chosenAfter, rolesFor } from './role_rules'
+
+test('a media organisation has desks only, and no other unit has any', () => {
+  expect(rolesFor('outlet')).toEqual(['desk'])
+  expect(rolesFor('ministry')).not.toContain('desk')
+})
+
+test('the work of the ministry is offered to the ministry only', () => {
+  expect(rolesFor('ministry')).toContain('publisher')
+  expect(rolesFor('school')).toEqual(['liaison', 'approver', 'reviewer'])
+})
+
+test('administration stands alone, whichever was chosen first', () => {
+  expect(chosenAfter(['liaison', 'approver'], 'registrar', true)).toEqual(['registrar'])
+  expect(chosenAfter(['registrar'], 'liaison', true)).toEqual(['liaison'])
+  expect(chosenAfter(['liaison', 'approver'], 'liaison', false)).toEqual(['approver'])
+})

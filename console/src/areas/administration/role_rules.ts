@@ -1,0 +1,19 @@
+import type { Role } from '../../session/roles'
+import { ROLES } from './searches'
+
+/** What stands alone: who administers does nothing else, who runs the system sees no content. */
+const ALONE: readonly Role[] = ['registrar', 'operator', 'desk']
+const MINISTRY_ONLY: readonly Role[] = ['editor', 'publisher', 'registrar', 'operator']
+
+/** The roles that an account of a unit of this kind can have; the registry has the last word. */
+export function rolesFor(unitKind: string): readonly Role[] {
+  if (unitKind === 'outlet') return ['desk']
+  return ROLES.filter((role) => role !== 'desk' && (unitKind === 'ministry' || !MINISTRY_ONLY.includes(role)))
+}
+
+/** The choice after a role was added or taken away: a role that stands alone drives the others out. */
+export function chosenAfter(before: readonly Role[], role: Role, on: boolean): readonly Role[] {
+  if (!on) return before.filter((each) => each !== role)
+  if (ALONE.includes(role)) return [role]
+  return [...before.filter((each) => !ALONE.includes(each)), role]
+}

@@ -1,0 +1,36 @@
+import type { components } from '../../api/schema/publicity'
+
+export type Entry = components['schemas']['EntryOut']
+export type EntryLine = components['schemas']['EntryLine']
+export type EntryState = components['schemas']['EntryState']
+export type Rubric = components['schemas']['RubricOut']
+export type Stage = components['schemas']['Stage']
+export type Verdict = components['schemas']['Verdict']
+
+/** In the order of the life of an entry. */
+export const ENTRY_STATES: readonly EntryState[] = [
+  'pooled',
+  'assigned',
+  'scored',
+  'proposed',
+  'first_reviewed',
+  'second_reviewed',
+  'final_reviewed',
+  'decided',
+  'released',
+  'declined',
+  'withdrawn',
+]
+
+export const STAGES: readonly Stage[] = ['first', 'second', 'final']
+
+/** The texts of the content, as far as they are texts. */
+export function passage(content: Entry['content'], name: string): string {
+  const value = content[name]
+  return typeof value === 'string' ? value : ''
+}
+
+export function lines(content: Entry['content'], name: string): string[] {
+  const value = content[name]
+  return Array.isArray(value) ? value.filter((each): each is string => typeof each === 'string') : []
+}

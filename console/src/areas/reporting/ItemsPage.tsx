@@ -1,0 +1,159 @@
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { Button } from 'antd'
+import type { ReactElement } from 'react'
+import { answer, submission } from '../../api/clients'
+import type { components } from '../../api/schema/submission'
+import { useCursorPages } from '../../parts/cursor_pages'
+import { Empty } from '../../parts/Empty'
+import { Loading } from '../../parts/Loading'
+import { ProblemView } from '../../parts/ProblemView'
+import { type Column, RecordTable } from '../../parts/RecordTable'
+import { StateTag } from '../../parts/StateTag'
+import { When } from '../../parts/When'
+import { Page } from '../../shell/Page'
+import { partsTexts } from '../../texts/parts.zh'
+import { publishedState, reportingTexts as texts } from '../../texts/reporting.zh'
+import { itemStates } from '../../texts/states.zh'
+import { NewCase } from './NewCase'
+import './reporting.css'
+
+type Line = components['schemas']['ItemLine']
+type State = components['schemas']['ItemState']
+
+const columns: readonly Column<Line>[] = [
+  {
+    key: 'title',
+    title: texts.title,
+    names: true,
+    cell: (item) => (
+      <Link to="/items/$id" params={{ id: item.id }}>
+        {item.title || texts.untitled}
+      </Link>
+    ),
+  },
+  {
+    key: 'state',
+    title: texts.state,
+    cell: (item) => (
+      <span>
+        <StateTag state={item.state} words={itemStates} />
+        {item.awaiting_unit_name && <span className="ow-r-cell-more">{texts.awaiting(item.awaiting_unit_name)}</span>}
+      </span>
+    ),
+  },
+  {
+    key: 'receipt',
+    title: texts.receipt,
+    cell: ({ receipt_number }) =>
+      receipt_number ? <span className="ow-r-number">{receipt_number}</span> : <span className="ow-quiet">{texts.noReceipt}</span>,
+  },
+  { key: 'timeliness', title: texts.timeliness, cell: (item) => <Timeliness item={item} /> },
+  { key: 'published', title: texts.published, cell: (item) => <Published item={item} /> },
+  { key: 'changed', title: texts.changed, cell: (item) => <When at={item.changed_at} /> },
+  {
+    key: 'act',
+    title: texts.columnAct,
+    cell: ({ id, actions }) =>
+      actions.allowed.includes('edit') ? (
+        <Link to="/items/$id/edit" params={{ id }}>
+          {texts.goOn}
+        </Link>
+      ) : (
+        <Link to="/items/$id" params={{ id }}>
+          {texts.look}
+        </Link>
+      ),
+  },
+]
+
+/** Everything that the own unit has reported or is writing. */
+export function ItemsPage(): ReactElement {
+  const { state } = useSearch({ strict: false })
+  const pages = useCursorPages<Line>(['items', 'mine', state ?? null], (cursor) =>
+    answer(
+      submission.GET('/api/submission/v1/items', {
+        params: { query: { view: 'mine', ...(state && { state: [state as State] }), ...(cursor && { cursor }) } },
+      }),
+    ),
+  )
+  const failure = <ProblemView error={pages.error} onRetry={() => void pages.refetch()} />
+  return (
+    <Page title={texts.items} hint={texts.itemsHint} actions={<NewCase />}>
+      <StateFilter state={state} />
+      {pages.isPending && <Loading />}
+      {failure}
+      {pages.data && pages.items.length === 0 && (
+        <Empty text={state ? texts.emptyFiltered : texts.empty}>
+          {!state && (
+            <>
+              <p className="ow-r-empty-hint">{texts.emptyHint}</p>
+              <NewCase />
+            </>
+          )}
+        </Empty>
+      )}
+      {pages.items.length > 0 && (
+        <>
+          <RecordTable label={texts.list} columns={columns} rows={pages.items} keyOf={({ id }) => id} />
+          <p className="ow-list-end">
+            {pages.hasNextPage ? (
+              <Button onClick={() => void pages.fetchNextPage()} loading={pages.isFetchingNextPage}>
+                {partsTexts.more}
+              </Button>
+            ) : (
+              partsTexts.end(pages.items.length)
+            )}
+          </p>
+        </>
+      )}
+    </Page>
+  )
+}
+
+function StateFilter({ state }: { state: string | undefined }): ReactElement {
+  const navigate = useNavigate()
+  const options = [['', texts.all] as const, ...Object.entries(itemStates).map(([value, { word }]) => [value, word] as const)]
+  return (
+    <div className="ow-r-filter" role="group" aria-label={texts.filter}>
+      {options.map(([value, word]) => (
+        <Button
+          key={value}
+          type={value === (state ?? '') ? 'primary' : 'default'}
+          ghost={value === (state ?? '')}
+          aria-pressed={value === (state ?? '')}
+          onClick={() => void navigate({ to: '/items', search: value ? { state: value } : {} })}
+        >
+          {word}
+        </Button>
+      ))}
+    </div>
+  )
+}
+
+function Timeliness({ item }: { item: Line }): ReactElement | null {
+  if (!item.submitted_at) return null
+  return (
+    <span>
+      <When at={item.submitted_at} />
+      {item.on_time !== null && (
+        <span className={`ow-r-cell-more ${item.on_time ? '' : 'ow-overdue'}`}>{item.on_time ? texts.onTime : texts.late}</span>
+      )}
+    </span>
+  )
+}
+
+function Published({ item: { id, published } }: { item: Line }): ReactElement | null {
+  if (!published) return null
+  return (
+    <span>
+      {publishedState(published)}
+      {published.coverage_count > 0 && (
+        <span className="ow-r-cell-more">
+          <Link to="/items/$id" params={{ id }}>
+            {texts.coverageCount(published.coverage_count)}
+          </Link>
+        </span>
+      )}
+    </span>
+  )
+}

@@ -1,0 +1,11 @@
+import type { Area } from '../../shell/area'
+import { reportingTexts } from '../../texts/reporting.zh'
+
+/** Reports of the own unit: list, form, media, receipts, where published. */
+export const reporting: Area = {
+  menu: [{ path: '/items', label: reportingTexts.items, roles: ['liaison'] }],
+  taskPages: {
+    'mend-returned': (id) => `/items/${id}/edit`,
+    'finish-draft': (id) => `/items/${id}/edit`,
+  },
+}

@@ -1,0 +1,19 @@
+import { type ReactElement, useMemo } from 'react'
+import { encode } from 'uqr'
+import { mediaTexts } from '../../../texts/reporting.zh'
+
+/** A code with the address of the form's media, for a phone that has the photos. */
+export function ContinueElsewhere({ itemId }: { itemId: string }): ReactElement {
+  const address = `${window.location.origin}${import.meta.env.BASE_URL}items/${itemId}/edit#media`
+  const { size, data } = useMemo(() => encode(address, { border: 2 }), [address])
+  const path = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : []))).join('')
+  return (
+    <div className="ow-r-by-phone">
+      <svg viewBox={`0 0 ${size} ${size}`} role="img" aria-label={mediaTexts.byPhoneAlt} shapeRendering="crispEdges">
+        <path d={`M0 0h${size}v${size}h-${size}z`} fill="#fff" />
+        <path d={path} fill="#000" />
+      </svg>
+      <p>{mediaTexts.byPhoneHint}</p>
+    </div>
+  )
+}

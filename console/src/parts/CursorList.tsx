@@ -1,0 +1,45 @@
+import type { QueryKey } from '@tanstack/react-query'
+import { Button } from 'antd'
+import type { Key, ReactElement, ReactNode } from 'react'
+import { partsTexts } from '../texts/parts.zh'
+import { type ReadPage, useCursorPages } from './cursor_pages'
+import { Loading } from './Loading'
+import { ProblemView } from './ProblemView'
+
+interface Props<T> {
+  queryKey: QueryKey
+  read: ReadPage<T>
+  keyOf: (item: T) => Key
+  row: (item: T) => ReactNode
+  /** What the list holds, for those who hear it. */
+  label: string
+  empty: ReactNode
+}
+
+/** A list that goes on page by page. */
+export function CursorList<T>({ queryKey, read, keyOf, row, label, empty }: Props<T>): ReactElement {
+  const pages = useCursorPages(queryKey, read)
+  if (pages.isPending) return <Loading />
+  const failure = <ProblemView error={pages.error} onRetry={() => void pages.refetch()} />
+  if (!pages.data) return failure
+  if (pages.items.length === 0) return <>{empty}</>
+  return (
+    <>
+      <ul className="ow-list" aria-label={label}>
+        {pages.items.map((item) => (
+          <li key={keyOf(item)}>{row(item)}</li>
+        ))}
+      </ul>
+      {failure}
+      <p className="ow-list-end">
+        {pages.hasNextPage ? (
+          <Button onClick={() => void pages.fetchNextPage()} loading={pages.isFetchingNextPage}>
+            {pages.isFetchingNextPage ? partsTexts.loadingMore : partsTexts.more}
+          </Button>
+        ) : (
+          partsTexts.end(pages.items.length)
+        )}
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,17 @@
+import type { TaskKind } from '../areas/tasks/task'
+import type { Role } from '../session/roles'
+
+export interface MenuEntry {
+  /** Address inside the console, such as `/items`. */
+  path: string
+  label: string
+  /** Who sees it. */
+  roles: readonly Role[]
+}
+
+/** What an area of the console tells the rest of it. */
+export interface Area {
+  menu: readonly MenuEntry[]
+  /** The page on which a task of this kind is done. */
+  taskPages: { readonly [kind in TaskKind]?: (subjectId: string) => string }
+}

@@ -1,0 +1,15 @@
+export const sessionTexts = {
+  title: '登录',
+  system: '职业教育活动周网上报送与宣传遴选系统',
+  username: '账号',
+  usernameHint: '联络员账号或媒体席位编号',
+  password: '密码',
+  usernameMissing: '请填写账号',
+  passwordMissing: '请填写密码',
+  signIn: '登录',
+  signOut: '退出登录',
+  forgotten: '忘记密码或没有账号，请联系本届活动周的登记员',
+  expiredTitle: '登录已到期',
+  expiredText: '您填写的内容还在本页，没有丢失。请重新输入密码，登录后从原处继续。',
+  starting: '正在恢复登录状态',
+} as const
