@@ -1,6 +1,7 @@
 """The event side of a service: consumer, relay and housekeeping in one process with its own health paths."""
 
 import asyncio
+import gc
 import os
 import signal
 import time
@@ -64,6 +65,8 @@ def create_worker(
             asyncio.create_task(_every(HOUSEKEEPING_SECONDS, keep_house, database), name="housekeeping"),
             *(asyncio.create_task(_every(seconds, chore, database)) for chore, seconds in chores),
         ]
+        gc.collect()
+        gc.freeze()  # as in an api: what exists now lives for ever
         try:
             yield
         finally:
