@@ -18,7 +18,7 @@ LOCK_SPACE = 0x6F77  # advisory locks (space, lane); the space keeps them apart 
 BUSY = f"select l from generate_series(0, {LANES - 1}) l where exists (select 1 from outbox where lane = l)"  # noqa: S608
 TAKE = "select lane from unnest($2::int[]) as lane where pg_try_advisory_xact_lock($1, lane)"
 FETCH = """select id, topic, key, coalesce(order_key, key) as order_key, headers, payload from outbox
-           where lane = any($1::int[]) and id >= $2 order by id limit $3"""
+           where lane = any($1::int[]) order by id limit $2"""
 # The planner takes a table that is empty most of the time for a small one, and would read it from end to end at each
 # look, dead rows and all: between two vacuums these are many thousands.
 # A scan that is not to be taken is priced so high that PostgreSQL would compile whatever cannot do without.
@@ -45,8 +45,8 @@ class Lanes(Protocol):
 
     numbers: Sequence[int]
 
-    async def rows(self, *, low: int, limit: int) -> Sequence[OutboxRow]:
-        """Their committed rows from this id on, in the order of ids."""
+    async def rows(self, *, limit: int) -> Sequence[OutboxRow]:
+        """Their first committed rows, in the order of ids."""
 
     async def delete(self, ids: Sequence[int]) -> None:
         """These went out; they are gone once the transaction has committed."""
@@ -135,9 +135,9 @@ class PostgresLanes:
         self._connection = connection
         self.numbers = numbers
 
-    async def rows(self, *, low: int, limit: int) -> Sequence[OutboxRow]:
-        """By primary key."""
-        return [OutboxRow(*row) for row in await self._connection.fetch(FETCH, self.numbers, low, limit)]
+    async def rows(self, *, limit: int) -> Sequence[OutboxRow]:
+        """By primary key, past dead rows: whoever meets one marks its place in the index, and the next passes over."""
+        return [OutboxRow(*row) for row in await self._connection.fetch(FETCH, self.numbers, limit)]
 
     async def delete(self, ids: Sequence[int]) -> None:
         """By primary key."""

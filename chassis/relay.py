@@ -2,8 +2,9 @@
 
 Order of an aggregate is kept by 16 lanes: one relay at a time holds a lane's advisory lock, for the length of one
 transaction. It takes all lanes that it can get at once: at a low rate nearly every lane holds one row, and a
-transaction for each would be most of an event's time. A row is looked for as unsent, never behind a cursor: ids
-become visible in the order of commits, not of ids. The relay may send a row twice (a crash after the send):
+transaction for each would be most of an event's time. A row is looked for as unsent, never behind a cursor, nor from
+the smallest id seen on: ids become visible in the order of commits, not of ids, and a newer fact about a thing must not
+pass an older one that came late. The relay may send a row twice (a crash after the send):
 consumers rely on the inbox.
 
 All waiting is by the running loop's clock, so that a loop with a clock of its own can drive it.
@@ -18,8 +19,7 @@ from opentelemetry.trace import SpanKind
 
 from chassis.failpoints import NONE, RELAY_ACKED, RELAY_CLAIMED, RELAY_DELETED, RELAY_SENT, Failpoints
 from chassis.metrics import OUTBOX_AGE, OUTBOX_SENT
-from chassis.outbox import LANES
-from chassis.outbox_rows import Lanes, Outbox, OutboxRow, OutboxRows
+from chassis.outbox_rows import Outbox, OutboxRow, OutboxRows
 from chassis.producer import Producer, Record
 from chassis.telemetry import batch_span
 
@@ -28,7 +28,6 @@ log = structlog.get_logger(__name__)
 BATCH = 500
 SEND_SECONDS = 30.0
 POLL_SECONDS = 0.5
-WHOLE_SECONDS = 1.0
 AGE_SECONDS = 1.0
 FIRST_PAUSE, LONGEST_PAUSE = 0.2, 5.0
 
@@ -41,8 +40,6 @@ class Relay:
         self._producer = producer
         self._wake = asyncio.Event()
         self._stopping = False
-        self._low = dict.fromkeys(range(LANES), 0)
-        self._whole_at = 0.0
         self._aged_at = 0.0
         self._ticked_at: float | None = None
         self._pause = FIRST_PAUSE
@@ -89,7 +86,7 @@ class Relay:
             return 0
         await self._producer.connect()
         async with rows.lanes(busy) as lanes:
-            batch = await self._batch_of(lanes) if lanes else ()
+            batch = await lanes.rows(limit=BATCH) if lanes else ()
             if not lanes or not batch:
                 return 0
             await self.failpoints.reach(RELAY_CLAIMED)
@@ -98,27 +95,11 @@ class Relay:
             if sent:
                 await lanes.delete(sent)
             await self.failpoints.reach(RELAY_DELETED)
-        self._low |= dict.fromkeys(lanes.numbers, batch[0].id)
         OUTBOX_SENT.add(len(sent))
         if len(sent) < len(batch):
             raise TimeoutError(f"{len(batch) - len(sent)} events were not acknowledged")
         self._pause = FIRST_PAUSE
         return len(sent)
-
-    async def _batch_of(self, lanes: Lanes) -> Sequence[OutboxRow]:
-        low = self._low_of(lanes)
-        batch = await lanes.rows(low=low, limit=BATCH)
-        if not batch and low:  # what made the lanes busy lies below: a late commit
-            batch = await lanes.rows(low=0, limit=BATCH)
-        return batch
-
-    def _low_of(self, lanes: Lanes) -> int:
-        """Start at the smallest id seen in any of the lanes, past dead rows; from 0 now and then, for a late commit
-        below it."""
-        if _now() - self._whole_at > WHOLE_SECONDS:
-            self._whole_at = _now()
-            return 0
-        return min(self._low[number] for number in lanes.numbers)
 
     async def _send(self, batch: Sequence[OutboxRow]) -> list[int]:
         """The ids of the rows that the broker has, none of them behind one of its order that it may not have."""

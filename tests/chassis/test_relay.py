@@ -280,6 +280,22 @@ async def test_an_event_that_commits_late_below_others_of_its_lane_is_not_left_b
     assert time.monotonic() - started < 1.5
 
 
+async def test_a_newer_fact_does_not_pass_an_older_one_that_commits_late_below_others_of_its_lane(
+    store: Database, notes_url: str, infra: Infra, topic: str
+) -> None:
+    late, other = _ids_of_one_lane_in_two_partitions()
+    async with relaying(notes_url, infra.kafka), Reader(infra.kafka, topic) as reader:
+        async with store.work() as slow:
+            slow.publish(NoteWritten(version=1, note_id=late, text="late"))
+            await slow.write_events()  # its id is taken, its commit comes later
+            await tell(store, other, 1)
+            await reader.distinct(1)
+        await tell(store, late, 2)
+        records = await reader.distinct(3)
+
+    assert by_key(records) == {str(late): [1, 2], str(other): [1]}
+
+
 async def test_while_the_broker_is_away_rows_stay_and_their_age_is_told(
     store: Database, notes_url: str, infra: Infra, topic: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -378,7 +394,7 @@ async def test_the_outbox_is_read_by_index_however_small_the_planner_thinks_it_i
     connection = await asyncpg.connect(plain_dsn(notes_url), server_settings=BY_INDEX)
     try:
         plans = [
-            await connection.fetch(f"explain {FETCH}", list(range(LANES)), 0, 500),
+            await connection.fetch(f"explain {FETCH}", list(range(LANES)), 500),
             await connection.fetch(f"explain {BUSY}"),
         ]
     finally:

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from unittest.mock import patch
+from weakref import WeakKeyDictionary
 
 from minio.datatypes import Part
 
@@ -18,18 +19,24 @@ from services.media.storage.faults import NoSuchObject, NoSuchUpload, PartsRefus
 from services.media.storage.object_store import ObjectStore, StoredObject, StoredPart
 from services.media.use_cases import complete_upload
 from tests.simulation.outbox_table import SimulatedLanes, SimulatedOutboxRows
+from tests.simulation.postgres import Link
+
+ALL = 1_000_000
 
 
 def relay_by_cursor() -> AbstractContextManager[object]:
     """The relay goes on behind the highest id that it has sent, and never looks back for a late commit."""
 
-    async def behind(self: Relay, lanes: Lanes) -> Sequence[OutboxRow]:
-        batch = await lanes.rows(low=vars(self).get("cursor", 0), limit=relay.BATCH)
+    rows, cursors = SimulatedLanes.rows, WeakKeyDictionary[Link, int]()
+
+    async def behind(self: SimulatedLanes, *, limit: int) -> Sequence[OutboxRow]:
+        found = await rows(self, limit=ALL)
+        batch = [row for row in found if row.id > cursors.get(self._link, 0)][:limit]
         if batch:
-            vars(self)["cursor"] = batch[-1].id + 1
+            cursors[self._link] = batch[-1].id
         return batch
 
-    return patch.object(Relay, "_batch_of", behind)
+    return patch.object(SimulatedLanes, "rows", behind)
 
 
 def delete_before_ack() -> AbstractContextManager[object]:

@@ -70,14 +70,14 @@ class SimulatedLanes:
         self._transaction = transaction
         self.numbers = numbers
 
-    async def rows(self, *, low: int, limit: int) -> Sequence[OutboxRow]:
+    async def rows(self, *, limit: int) -> Sequence[OutboxRow]:
         """Committed rows of the lanes, by id."""
         await self._link.travel()
         rows = sorted(
             (row for _, row in self._link.server.rows(self._transaction, "outbox") if row["lane"] in self.numbers),
             key=lambda row: row["id"],
         )
-        return self._link.answer([_outbox_row(row) for row in rows if row["id"] >= low][:limit])
+        return self._link.answer([_outbox_row(row) for row in rows[:limit]])
 
     async def delete(self, ids: Sequence[int]) -> None:
         """At commit."""

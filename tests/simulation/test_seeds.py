@@ -13,6 +13,8 @@ from tests.simulation.striped import run_seeds
 
 DOSE = int(os.environ.get("OPENWEEK_SIMULATION_SEEDS", "1200"))
 SEEDS_FOR_A_MUTANT = 2000
+ONCE_BROKEN = (4205,)
+"""Seeds that found something: here the relay passed a fact that had committed late."""
 
 
 @pytest.mark.timeout(900)  # seconds on a machine of its own
@@ -20,6 +22,12 @@ def test_a_dose_of_seeds_keeps_every_promise() -> None:
     failures = [failure for _, failure in run_seeds(0, DOSE, processes=2) if failure]
 
     assert failures == []
+
+
+@pytest.mark.parametrize("seed", ONCE_BROKEN)
+def test_a_seed_that_found_something_finds_nothing_more(seed: int) -> None:
+    with quiet():
+        assert run_seed(seed) is None
 
 
 @pytest.mark.timeout(600)

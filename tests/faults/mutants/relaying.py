@@ -5,8 +5,10 @@ from contextlib import asynccontextmanager
 
 from chassis import outbox_rows
 from chassis.outbox_rows import Lanes, OutboxRow, OutboxRows, PostgresLanes, PostgresOutboxRows
-from chassis.relay import BATCH, Relay, _record
+from chassis.relay import Relay, _record
 from tests.faults.mutants.patching import original, replace, replace_text
+
+EVERYTHING = 1_000_000
 
 
 def relay_cursor_by_id() -> None:
@@ -14,12 +16,12 @@ def relay_cursor_by_id() -> None:
 
     Ids become visible in the order of commits: what commits late under a lower id is never sent, I8 (and I1).
     """
-    drain = original(Relay, "_drain")
+    drain, rows_of = original(Relay, "_drain"), original(PostgresLanes, "rows")
     read: list[int] = [0]
     sent: list[int] = [0]
 
-    async def behind_the_last(_relay: Relay, lanes: Lanes) -> Sequence[OutboxRow]:
-        batch = await lanes.rows(low=sent[0] + 1, limit=BATCH)
+    async def behind_the_last(lanes: PostgresLanes, *, limit: int) -> Sequence[OutboxRow]:
+        batch = [row for row in await rows_of(lanes, limit=EVERYTHING) if row.id > sent[0]][:limit]
         if batch:
             read[0] = batch[-1].id
         return batch
@@ -30,7 +32,7 @@ def relay_cursor_by_id() -> None:
             sent[0] = read[0]
         return count
 
-    replace(Relay, "_batch_of", behind_the_last)
+    replace(PostgresLanes, "rows", behind_the_last)
     replace(Relay, "_drain", remembering)
 
 
@@ -46,7 +48,7 @@ def relays_without_lease() -> None:
             yield PostgresLanes(rows._connection, numbers)
 
     replace(PostgresOutboxRows, "lanes", for_everybody)
-    replace_text(outbox_rows, "FETCH", "order by id limit $3", "order by id limit $3 for update skip locked")
+    replace_text(outbox_rows, "FETCH", "order by id limit $2", "order by id limit $2 for update skip locked")
 
 
 def marked_before_ack() -> None:
