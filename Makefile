@@ -7,7 +7,7 @@ OPENWEEK := $(VENV)/bin/openweek
 INSTALLED := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help setup console console-check demo test up down status check lint format types imports tokens contracts problems lock compose-test numbers bench faults simulation clean
+.PHONY: help setup console console-check demo test up down status check lint format types imports tokens contracts problems lock compose-test numbers bench faults simulation handbook clean
 
 help: ## Show this list
 	@awk 'BEGIN {FS = ":.*## "} /^##@/ {printf "\n%s\n", substr($$0, 5)} /^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -69,6 +69,10 @@ faults: setup ## Break it at length: each crash point 20 times, every mutant, ev
 	@$(RUN) -m tests.faults.cells
 simulation: setup ## 20,000 seeds of outbox, inbox and upload under every fault, in minutes (SEEDS=300000 for more)
 	@$(RUN) -m tests.simulation --seeds $(or $(SEEDS),20000)
+handbook: setup console ## Make the handbook's pictures anew, by the browser tests
+	@$(RUN) -m cli.stack.packages
+	@rm -f docs/handbook/pictures/*.png
+	@$(VENV)/bin/pytest -q tests/browser
 numbers: setup ## Measure the numbers that the README tells
 	@$(OPENWEEK) numbers
 lock: setup ## Resolve the dependencies anew into requirements.lock

@@ -72,6 +72,14 @@ class NoteWritten(Event):
         return self.note_id
 
 
+class ToldInOneOrder(NoteWritten):
+    """A fact of a topic that is one order, whatever the aggregate."""
+
+    @property
+    def order_key(self) -> str:
+        return "one-order"
+
+
 def written(note: Note) -> NoteWritten:
     """The fact that the note tells."""
     return NoteWritten(version=note.version, note_id=note.id, text=note.text)

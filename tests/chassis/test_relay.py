@@ -17,10 +17,9 @@ from aiokafka.admin.config_resource import ConfigResource, ConfigResourceType
 from aiokafka.partitioner import DefaultPartitioner
 from sqlalchemy import func, select
 
-from chassis.clock import DatabaseClock
 from chassis.database import Database, plain_dsn
-from chassis.outbox import LANES, lane_of, outbox_row
-from chassis.outbox_rows import BUSY, BY_INDEX, FETCH, OutboxRows, PostgresOutbox
+from chassis.outbox import lane_of
+from chassis.outbox_rows import OutboxRows, PostgresOutbox
 from chassis.producer import KafkaProducer
 from chassis.relay import Relay
 from chassis.relay_bell import RelayBell
@@ -28,7 +27,7 @@ from chassis.replay import replay
 from chassis.rows import new_id
 from chassis.tables import outbox
 from tests.chassis.kafka import Reader, by_key
-from tests.chassis.notes import NoteWritten, all_notes, write_note
+from tests.chassis.notes import NoteWritten, ToldInOneOrder, all_notes, write_note
 from tests.infra.parts import Infra
 from tests.infra.waiting import eventually
 
@@ -178,14 +177,6 @@ async def test_what_the_broker_refuses_stays_with_all_that_follows_it_and_the_re
         await admin.close()
 
     assert by_key(records) == {str(other): [1, 2, 3], str(large): [1, 2, 3]}
-
-
-class ToldInOneOrder(NoteWritten):
-    """A fact of a topic that is one order, whatever the aggregate."""
-
-    @property
-    def order_key(self) -> str:
-        return "one-order"
 
 
 async def test_what_the_broker_refuses_holds_back_its_whole_order(
@@ -367,40 +358,3 @@ async def test_replay_tells_the_state_of_every_aggregate_under_the_version_it_ha
     async with relaying(notes_url, infra.kafka), Reader(infra.kafka, topic) as reader:
         records = await reader.distinct(1100)
     assert by_key(records) == {str(note.id): [1] for note in written}
-
-
-def test_events_of_one_order_share_a_lane_whatever_their_aggregates() -> None:
-    rows = [
-        outbox_row(ToldInOneOrder(version=1, note_id=new_id(), text=""), source="x", at=DatabaseClock().now())
-        for _ in range(20)
-    ]
-
-    assert {row["lane"] for row in rows} == {lane_of("one-order")}
-    assert len({row["key"] for row in rows}) == 20
-
-
-def test_the_lane_of_an_aggregate_never_changes() -> None:
-    assert lane_of("0190163d-8694-739b-aea5-966c26f8ad91") == 9
-    rows = [
-        outbox_row(NoteWritten(version=v, note_id=new_id(), text=""), source="x", at=DatabaseClock().now())
-        for v in (1, 2)
-    ]
-    assert all(row["lane"] == lane_of(row["key"]) for row in rows)
-
-
-async def test_the_outbox_is_read_by_index_however_small_the_planner_thinks_it_is(
-    store: Database, notes_url: str
-) -> None:
-    connection = await asyncpg.connect(plain_dsn(notes_url), server_settings=BY_INDEX)
-    try:
-        plans = [
-            await connection.fetch(f"explain {FETCH}", list(range(LANES)), 500),
-            await connection.fetch(f"explain {BUSY}"),
-        ]
-    finally:
-        await connection.close()
-
-    for plan in plans:
-        text = "\n".join(row[0] for row in plan)
-        assert "Seq Scan on outbox" not in text
-        assert "Index" in text
