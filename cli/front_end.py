@@ -20,7 +20,8 @@ from cli.stack.layout import CONSOLE, ROOT
 
 OLDEST_NODE = (20, 19)
 INSTALLED, BUILT = CONSOLE / "node_modules" / ".openweek-installed", CONSOLE / "node_modules" / ".openweek-built"
-NOT_SOURCES = {"node_modules", "dist", "coverage"}
+BESIDE = CONSOLE / "dist.next"
+NOT_SOURCES = {"node_modules", "dist", "dist.next", "dist.before", "coverage"}
 SHARED_SOURCES = (ROOT / "contracts" / "openapi",)
 COMPRESSED = {".html", ".js", ".css", ".svg", ".json"}
 WORTH_COMPRESSING = 1024
@@ -81,10 +82,22 @@ def build(node: Node) -> bool:
         return False
     install(node)
     BUILT.unlink(missing_ok=True)
-    node.run("run", "build")
-    _compress(CONSOLE / "dist")
+    shutil.rmtree(BESIDE, ignore_errors=True)
+    node.run("run", "build", "--", "--outDir", BESIDE.name)
+    _compress(BESIDE)
+    _put_in_place(BESIDE, CONSOLE / "dist")
     BUILT.write_text(sources)
     return True
+
+
+def _put_in_place(made: Path, served: Path) -> None:
+    """A gateway that is up goes on serving the build of before until this one is whole."""
+    before = served.with_name("dist.before")
+    shutil.rmtree(before, ignore_errors=True)
+    if served.exists():
+        served.rename(before)
+    made.rename(served)
+    shutil.rmtree(before, ignore_errors=True)
 
 
 def check(node: Node) -> None:

@@ -49,6 +49,24 @@ async def test_an_upload_that_was_cut_goes_on_after_a_reload(
     await _saved_with_one(liaison, people, item_id)
 
 
+async def test_chosen_files_that_were_not_sent_are_not_forgotten_at_submission(visits: Visits, people: People) -> None:
+    item_id, photo = await people.written(22), await pictures.draw_photo("browser-forgotten")
+    liaison = await visits.person("liaison", f"/items/{item_id}/edit")
+    page = liaison.page
+    question = page.get_by_role("dialog", name="还有 1 个已选的文件没有上传")
+    submit = page.get_by_role("button", name="报送", exact=True)
+
+    await page.get_by_label("选择照片或视频").set_input_files(photo)
+    await submit.click()
+    await photograph(liaison, "files-not-sent", question)
+    await question.get_by_role("button", name="返回上传").click()
+    assert (await people.liaison.item(item_id))["state"] == "draft"
+
+    await submit.click()
+    await question.get_by_role("button", name="不带这些文件报送").click()
+    await expect(page.get_by_role("heading", name="报送成功")).to_be_visible()
+
+
 @asynccontextmanager
 async def _cut_after_the_first_part(page: Page, store: str) -> AsyncIterator[list[int]]:
     """The numbers of the parts that arrive; the second never does."""

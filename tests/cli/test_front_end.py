@@ -19,6 +19,7 @@ def console(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (folder / "package-lock.json").write_text("{}")
     monkeypatch.setattr(front_end, "ROOT", tmp_path)
     monkeypatch.setattr(front_end, "CONSOLE", folder)
+    monkeypatch.setattr(front_end, "BESIDE", folder / "dist.next")
     monkeypatch.setattr(front_end, "SHARED_SOURCES", ())
     monkeypatch.setattr(front_end, "INSTALLED", folder / "node_modules" / ".openweek-installed")
     monkeypatch.setattr(front_end, "BUILT", folder / "node_modules" / ".openweek-built")
@@ -31,7 +32,7 @@ def node(console: Path) -> Node:
     npm = console.parent / "npm"
     npm.write_text(
         '#!/bin/sh\necho "$1 $2" >>../asked\nmkdir -p node_modules\n'
-        '[ "$1" = ci ] || { mkdir -p dist; head -c 3000 /dev/zero >dist/index.html; }\n'
+        '[ "$2" != build ] || { mkdir -p "$5"; head -c 3000 /dev/zero >"$5"/index.html; }\n'
     )
     npm.chmod(0o755)
     return Node(npm, (str(npm),))
@@ -77,10 +78,21 @@ def test_files_have_a_compressed_twin(console: Path, node: Node) -> None:
 def test_a_failed_build_does_not_count(console: Path, node: Node) -> None:
     Path(node.npm[0]).write_text("#!/bin/sh\nmkdir -p node_modules dist; touch dist/index.html; [ $1 = ci ]\n")
 
-    with pytest.raises(front_end.FrontEndFailed, match="npm run build ended with 1"):
+    with pytest.raises(front_end.FrontEndFailed, match="npm run build .*ended with 1"):
         front_end.build(node)
     with pytest.raises(front_end.FrontEndFailed):
         front_end.build(node)
+
+
+def test_the_build_of_before_stands_until_the_next_one_is_whole(console: Path, node: Node) -> None:
+    front_end.build(node)
+    (console / "src" / "main.tsx").write_text("2")
+    Path(node.npm[0]).write_text("#!/bin/sh\nexit 1\n")
+
+    with pytest.raises(front_end.FrontEndFailed):
+        front_end.build(node)
+
+    assert (console / "dist" / "index.html").exists()
 
 
 def test_an_old_node_of_the_machine_gives_way_to_the_one_of_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { Link, useLocation } from '@tanstack/react-router'
-import { Alert } from 'antd'
+import { Alert, Modal } from 'antd'
 import { type ReactElement, useEffect, useState, useSyncExternalStore } from 'react'
 import { answer, submission } from '../../api/clients'
 import { type FieldFault, Problem } from '../../api/problem'
@@ -35,6 +35,8 @@ export function CaseForm({ item, form, onSubmitted }: Props): ReactElement {
   const { keeper, state, elsewhere } = useDraft(item)
   const fields = fieldsOf(form)
   const [asked, setAsked] = useState(false)
+  const [unsent, setUnsent] = useState(0)
+  const [withoutThem, setWithoutThem] = useState(false)
   const sending = useSending(listOf(state.content[MEDIA_FIELD]))
   const who = useWho(state.dispute?.by ?? state.notice?.by)
   useHashPlace()
@@ -106,6 +108,7 @@ export function CaseForm({ item, form, onSubmitted }: Props): ReactElement {
                   keeper.alter(field.name, (value) => how(listOf(value)))
                   void keeper.flush()
                 }}
+                onPending={setUnsent}
                 disabled={closed}
                 photosMost={limitOf(form, 'photos_max')}
                 videosMost={limitOf(form, 'videos_max')}
@@ -140,13 +143,18 @@ export function CaseForm({ item, form, onSubmitted }: Props): ReactElement {
               )}
             </div>
             {sending > 0 && <p>{submitTexts.stillSending(sending)}</p>}
+            {unsent > 0 && (
+              <button type="button" className="ow-r-link" onClick={() => goToElement('media')}>
+                {submitTexts.unsent(unsent)}
+              </button>
+            )}
             <ProblemView error={submit.error} onRetry={() => submit.mutate()} />
             <ActionButton
               actions={state.actions}
               action="submit"
               type="primary"
               busy={submit.isPending}
-              onAct={() => submit.mutate()}
+              onAct={() => (unsent > 0 ? setWithoutThem(true) : submit.mutate())}
             >
               {item.submission_number > 0 ? submitTexts.again : submitTexts.submit}
             </ActionButton>
@@ -154,6 +162,20 @@ export function CaseForm({ item, form, onSubmitted }: Props): ReactElement {
           </div>
         </aside>
       </div>
+      <Modal
+        open={withoutThem}
+        title={submitTexts.unsent(unsent)}
+        okText={submitTexts.withoutThem}
+        cancelText={submitTexts.backToThem}
+        onOk={() => {
+          setWithoutThem(false)
+          submit.mutate()
+        }}
+        onCancel={() => setWithoutThem(false)}
+        afterClose={() => unsent > 0 && goToElement('media')}
+      >
+        {submitTexts.unsentHint}
+      </Modal>
       {state.dispute && (
         <DisputeDialog
           key={state.dispute.at}

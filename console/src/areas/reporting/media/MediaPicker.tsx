@@ -1,5 +1,5 @@
 import { Button, Progress } from 'antd'
-import { type ChangeEvent, type DragEvent, type ReactElement, useRef, useState, useSyncExternalStore } from 'react'
+import { type ChangeEvent, type DragEvent, type ReactElement, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { media } from '../../../api/clients'
 import type { FieldFault } from '../../../api/problem'
 import { useMe } from '../../../session/session'
@@ -18,6 +18,8 @@ interface Props {
   ids: readonly string[]
   /** Change the list as it is at that moment: uploads and other devices change it too. */
   onAlter: (how: (ids: readonly string[]) => readonly string[]) => void
+  /** How many files were chosen and not sent yet. */
+  onPending: (count: number) => void
   disabled: boolean
   photosMost: number | undefined
   videosMost: number | undefined
@@ -27,7 +29,7 @@ interface Props {
 
 /** The photos and videos of a draft: choose, describe, send, order, take away. */
 export function MediaPicker(props: Props): ReactElement {
-  const { itemId, ids, onAlter, disabled, photosMost, videosMost, faults, notes } = props
+  const { itemId, ids, onAlter, onPending, disabled, photosMost, videosMost, faults, notes } = props
   const me = useMe()
   const seen = useAssets(ids)
   const uploads = useSyncExternalStore(uploadDriver.subscribe, uploadDriver.state)
@@ -37,6 +39,7 @@ export function MediaPicker(props: Props): ReactElement {
   const [removed, setRemoved] = useState<{ id: string; at: number; name: string } | null>(null)
   const [byPhone, setByPhone] = useState(false)
   const dragged = useRef<number | null>(null)
+  useEffect(() => onPending(pending.length), [onPending, pending.length])
   const most = photosMost === undefined || videosMost === undefined ? undefined : photosMost + videosMost
 
   function take(files: readonly File[]): void {
