@@ -78,7 +78,7 @@ def test_files_have_a_compressed_twin(console: Path, node: Node) -> None:
 def test_a_failed_build_does_not_count(console: Path, node: Node) -> None:
     Path(node.npm[0]).write_text("#!/bin/sh\nmkdir -p node_modules dist; touch dist/index.html; [ $1 = ci ]\n")
 
-    with pytest.raises(front_end.FrontEndFailed, match="npm run build .*ended with 1"):
+    with pytest.raises(front_end.FrontEndFailed, match=r"npm run build .*ended with 1"):
         front_end.build(node)
     with pytest.raises(front_end.FrontEndFailed):
         front_end.build(node)
