@@ -18,11 +18,11 @@ const LIVE_MS = 2_000
 /** One withdrawn item and the answer of each desk. */
 export function WithdrawalCard({ entry, open }: { entry: EntryLine; open: boolean }): ReactElement {
   const answers = useQuery({
-    queryKey: ['acknowledgements', entry.id, open],
+    queryKey: ['acknowledgements', entry.id],
     queryFn: () =>
       answer(publicity.GET('/api/publicity/v1/releases/{item_id}/acknowledgements', { params: { path: { item_id: entry.id } } })),
-    refetchInterval: open ? LIVE_MS : false,
-    placeholderData: (before) => before,
+    // Asked by what it says itself: the list of what is open may be a moment ahead of it, or behind.
+    refetchInterval: ({ state }) => (state.data && state.data.confirmed >= state.data.owed ? false : LIVE_MS),
   })
   return (
     <article className={`ow-sheet ow-withdrawal ${open ? 'ow-withdrawal-open' : ''}`}>
