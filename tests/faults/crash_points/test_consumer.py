@@ -86,6 +86,7 @@ async def test_a_killed_consumer_has_each_effect_once(
     for item_id in (*item_ids, after):
         await people.in_pool(item_id)
         await people.in_state(item_id, "received")
-    # A batch whose offsets were not committed comes again, and the inbox drops it.
-    assert dropped(faulty) == comes_again
+    # A batch whose offsets were not committed comes again whole, and the inbox drops it. The item's approval need not
+    # have been alone in it: other facts of the partition may have arrived at the same moment.
+    assert (dropped(faulty) >= 1) == comes_again
     await pooled_once(records, [*item_ids, after])
