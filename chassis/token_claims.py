@@ -6,7 +6,7 @@ from joserfc import jws, jwt
 from joserfc.errors import ExpiredTokenError, JoseError
 from joserfc.jwk import KeySet
 
-from chassis.tokens import AUDIENCE, LEEWAY_SECONDS, TokenExpired, TokenInvalid
+from chassis.token_terms import AUDIENCE, LEEWAY_SECONDS, TokenExpired, TokenInvalid
 
 ALGORITHMS = ["Ed25519"]
 REQUIRED = ("sub", "exp", "iat", "jti", "unit", "roles", "kind")

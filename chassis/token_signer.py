@@ -10,7 +10,7 @@ from joserfc.jwk import KeySet, OKPKey
 
 from chassis.principal import Principal
 from chassis.token_claims import ALGORITHMS
-from chassis.tokens import AUDIENCE
+from chassis.token_terms import AUDIENCE
 
 
 @dataclass(frozen=True)

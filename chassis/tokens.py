@@ -7,29 +7,13 @@ from typing import TYPE_CHECKING, Protocol
 
 from pydantic import ValidationError
 
-from chassis.errors import Unauthenticated
 from chassis.principal import Principal
+from chassis.token_terms import LEEWAY_SECONDS, TokenExpired, TokenInvalid
 
 if TYPE_CHECKING:
     from joserfc.jwk import KeySet
 
-AUDIENCE = "openweek"
 CACHE_SIZE = 20_000
-LEEWAY_SECONDS = 5
-
-
-class TokenExpired(Unauthenticated):
-    """The token was good once."""
-
-    code = "token-expired"
-    title = "登录已过期，请重新登录；未提交的草稿已保存"
-
-
-class TokenInvalid(Unauthenticated):
-    """Not a token of this system."""
-
-    code = "token-invalid"
-    title = "登录凭证无效，请重新登录"
 
 
 class Keys(Protocol):

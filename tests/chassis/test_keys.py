@@ -12,7 +12,8 @@ from chassis.database import Database
 from chassis.errors import StoreDown
 from chassis.keys import JwksKeys
 from chassis.testing import Issuer
-from chassis.tokens import TokenInvalid, TokenVerifier
+from chassis.token_terms import TokenInvalid
+from chassis.tokens import TokenVerifier
 
 
 class KeyServer:

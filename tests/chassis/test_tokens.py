@@ -14,7 +14,8 @@ from joserfc.jwk import OKPKey
 from chassis.principal import Principal
 from chassis.rows import new_id
 from chassis.testing import Issuer
-from chassis.tokens import LEEWAY_SECONDS, TokenExpired, TokenInvalid, TokenVerifier
+from chassis.token_terms import LEEWAY_SECONDS, TokenExpired, TokenInvalid
+from chassis.tokens import TokenVerifier
 from tests.chassis.conftest import Application
 
 PATH = "/api/notes/v1/notes"
