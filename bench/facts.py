@@ -17,6 +17,7 @@ from contracts.submission import ItemApproved
 
 Kind = Literal["approved", "ready"]
 SOURCES: Mapping[Kind, str] = {"approved": "submission", "ready": "media"}
+PASSAGES = (("background", "背景"), ("action", "做法"), ("result", "成效"))
 AT = datetime(2023, 5, 20, 2, 31, 10, 882000, tzinfo=UTC)
 ASSET_FILE = ROOT / "contracts" / "examples" / "media.asset.ready.v1" / "photo.json"
 
@@ -49,7 +50,7 @@ def event(kind: Kind, number: int) -> Event:
 def _approved(variant: int) -> ItemApproved:
     return ItemApproved.model_validate(
         {
-            "version": 2,
+            "version": 3,
             "item_id": item_id(0),
             "edition_id": EDITION_ID,
             "item_type": "T3",
@@ -61,10 +62,17 @@ def _approved(variant: int) -> ItemApproved:
             "receipt_number": "2023-370000-7K3M9Q2X-C",
             "submitted_at": AT,
             "approved_at": AT,
-            "content": case_contents()[variant],
+            "pooled": True,
+            "content": _told(case_contents()[variant]),
             "content_hash": "9b1b3fb9b4567399dafd18670db967c6a1bf2ede9ce1b86972524b8ac7cd4393",
         }
     )
+
+
+def _told(case: Mapping[str, Any]) -> dict[str, Any]:
+    """A case as the ministry reads it: three passages of the text under their headings."""
+    passages = [{"name": name, "heading": heading, "text": case[name]} for name, heading in PASSAGES]
+    return {**case, "passages": passages}
 
 
 @cache

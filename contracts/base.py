@@ -45,5 +45,5 @@ class Event(Fact):
 
 
 def family(event_type: str) -> str:
-    """The type without its version: `submission.item.approved.v1` → `submission.item.approved`."""
+    """The type without its version: `submission.item.approved.v2` → `submission.item.approved`."""
     return event_type.rpartition(".v")[0]

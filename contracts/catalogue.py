@@ -38,6 +38,7 @@ HEARD_BY: Mapping[str, tuple[type[Event], ...]] = {
     "submission": (
         registry.EditionPublished,
         registry.UnitEnrolled,
+        registry.ObligationSet,
         media.AssetDeclared,
         media.AssetReady,
         media.AssetRejected,

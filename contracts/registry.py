@@ -18,6 +18,22 @@ class Term(Fact):
     name: str
 
 
+class Vocabulary(Fact):
+    """The words from which fields of this name are chosen in an edition."""
+
+    field: str = Field(examples=["open_to"])
+    name: str = Field(examples=["四开放"])
+    terms: tuple[Term, ...]
+
+
+class Wording(Fact):
+    """How an edition words a thing (提法): a hint for those who write, never a refusal."""
+
+    right: str = Field(examples=["职业教育法（2022年修订）"])
+    wrong: tuple[str, ...] = Field(description="found in a text, each of these is pointed at")
+    note: str = ""
+
+
 class ItemType(Fact):
     """A report type that the edition collects, with its limits (edition data, never code)."""
 
@@ -28,6 +44,12 @@ class ItemType(Fact):
     body_max: int = Field(description="characters")
     photos_max: int
     videos_max: int
+    owed_by: tuple[UnitKind, ...] = Field((), description="units of these kinds owe one")
+    per_unit_max: int | None = Field(None, description="items that one unit may have submitted; no limit where null")
+    pooled: bool = Field(True, description="what is approved goes to the ministry's pool; else its office accepts it")
+    opens_at: datetime | None = Field(None, description="the edition's own where null; so for the two below")
+    due_at: datetime | None = None
+    locks_at: datetime | None = None
 
 
 class EditionPublished(Event):
@@ -48,6 +70,9 @@ class EditionPublished(Event):
     focus_areas: tuple[Term, ...]
     activity_types: tuple[Term, ...]
     item_types: tuple[ItemType, ...]
+    grace_minutes: int = Field(0, description="after due_at, and still on time; told to nobody who reports")
+    vocabularies: tuple[Vocabulary, ...] = Field((), description="besides focus areas and activity types")
+    wordings: tuple[Wording, ...] = ()
 
     @property
     def subject(self) -> UUID:
@@ -56,7 +81,10 @@ class EditionPublished(Event):
 
 
 class UnitEnrolled(Event):
-    """A unit takes part in an edition, with the name and the place in the tree that it has there."""
+    """A unit takes part in an edition, with the name and the place in the tree that it has there.
+
+    Said anew under a higher version when it is renamed, moved or closed there; other editions keep what they had.
+    """
 
     type: ClassVar[str] = "registry.unit.enrolled.v1"
     topic: ClassVar[str] = Topic.REGISTRY_UNITS
@@ -70,11 +98,36 @@ class UnitEnrolled(Event):
     kind: UnitKind
     region: str = Field(description="province name; empty where a unit has no territory")
     path: tuple[UUID, ...] = Field(description="unit ids from the root to this unit, both included")
+    other_parents: tuple[UUID, ...] = Field((), description="units that lead it besides the path: industry councils")
+    closed_on: date | None = Field(None, description="reports nothing from this day on; what it reported stays")
+    successor_ids: tuple[UUID, ...] = Field((), description="units that it was merged into or split into")
 
     @property
     def subject(self) -> UUID:
         """The enrolment: one unit in one edition."""
         return self.enrolment_id
+
+
+class ObligationSet(Event):
+    """What one unit owes in one edition where it differs from the rule for its kind: excused, or with other dates."""
+
+    type: ClassVar[str] = "registry.obligation.set.v1"
+    topic: ClassVar[str] = Topic.REGISTRY_UNITS
+
+    obligation_id: UUID
+    edition_id: UUID
+    unit_id: UUID
+    item_type: str = Field(description="of all types where empty", examples=["T1", ""])
+    includes_below: bool = Field(description="holds for the units below as well, unless one has its own")
+    waived: bool = Field(description="owes nothing of this type, and may report it nevertheless")
+    due_at: datetime | None = Field(description="instead of the type's; half-open")
+    locks_at: datetime | None = Field(description="instead of the type's; half-open")
+    kind: Literal["waiver", "extension", "shift", "none"] = Field(description="none: the rule holds again")
+
+    @property
+    def subject(self) -> UUID:
+        """The obligation: one unit, one edition, one type."""
+        return self.obligation_id
 
 
 class AccessGranted(Event):
@@ -84,7 +137,7 @@ class AccessGranted(Event):
     topic: ClassVar[str] = Topic.REGISTRY_ACCESS
 
     account_id: UUID
-    kind: Literal["person", "desk"]
+    kind: Literal["person", "desk", "platform"]
     unit_id: UUID
     unit_name: str = Field(description="of the organisation; the outlet's name for a desk")
     region: str
@@ -110,4 +163,4 @@ class AccessRevoked(Event):
         return self.account_id
 
 
-EVENTS: tuple[type[Event], ...] = (EditionPublished, UnitEnrolled, AccessGranted, AccessRevoked)
+EVENTS: tuple[type[Event], ...] = (EditionPublished, UnitEnrolled, ObligationSet, AccessGranted, AccessRevoked)

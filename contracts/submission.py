@@ -30,19 +30,34 @@ class ItemFact(Event):
         return self.item_id
 
 
-class CaseContent(Fact):
-    """The content of a typical case (T3), frozen by `content_hash`."""
+class Passage(Fact):
+    """One part of a text under its heading."""
+
+    name: str = Field(examples=["background"])
+    heading: str = Field(examples=["背景"])
+    text: str
+
+
+class ItemContent(Fact):
+    """What readers outside may see of an approved item, whatever its type; frozen by `content_hash`.
+
+    Of an item that does not go to the pool only title and assets are told: what its form asks may name people.
+    """
 
     title: str
-    focus_area: str
-    activity_type: str
-    background: str
-    action: str
-    result: str
-    highlights: tuple[str, ...]
-    keywords: tuple[str, ...]
-    participants: int
-    asset_ids: tuple[UUID, ...]
+    focus_area: str = ""
+    activity_type: str = ""
+    passages: tuple[Passage, ...] = ()
+    highlights: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    participants: int | None = None
+    asset_ids: tuple[UUID, ...] = ()
+
+
+class ItemDrafted(ItemFact):
+    """A unit began an item: known so that a forgotten draft can be reminded of."""
+
+    type: ClassVar[str] = "submission.item.drafted.v1"
 
 
 class ItemSubmitted(ItemFact):
@@ -62,30 +77,32 @@ class ItemReturned(ItemFact):
 
     type: ClassVar[str] = "submission.item.returned.v1"
 
-    reason_code: str = Field(examples=["approver-notes", "asset-rejected"])
+    reason_code: str = Field(examples=["approver-notes", "asset-rejected", "unit-correction"])
 
 
 class ItemApproved(ItemFact):
-    """The last level below the ministry approved an item: the ministry's pool may take it."""
+    """The last level below the ministry approved an item: the pool takes it, or the ministry's office accepts it."""
 
-    type: ClassVar[str] = "submission.item.approved.v1"
+    type: ClassVar[str] = "submission.item.approved.v2"
 
     receipt_number: str
     submitted_at: datetime
     approved_at: datetime
-    content: CaseContent
+    pooled: bool = Field(description="goes to the ministry's pool")
+    content: ItemContent
     content_hash: str = Field(description="sha256 over the content, asset list included; hex")
 
 
 class ItemReceived(ItemFact):
-    """The ministry's pool has the item; the levels below can no longer change it."""
+    """The ministry has the item, in its pool or in its office; the levels below can no longer change it."""
 
-    type: ClassVar[str] = "submission.item.received.v1"
+    type: ClassVar[str] = "submission.item.received.v2"
 
     receipt_number: str
     submitted_at: datetime
     approved_at: datetime
-    content: CaseContent
+    pooled: bool = Field(description="goes to the ministry's pool")
+    content: ItemContent
     content_hash: str
 
 
@@ -97,4 +114,4 @@ class ItemWithdrawn(ItemFact):
     reason: str = Field(description="the unit's words; shown to the ministry")
 
 
-EVENTS: tuple[type[Event], ...] = (ItemSubmitted, ItemReturned, ItemApproved, ItemReceived, ItemWithdrawn)
+EVENTS: tuple[type[Event], ...] = (ItemDrafted, ItemSubmitted, ItemReturned, ItemApproved, ItemReceived, ItemWithdrawn)

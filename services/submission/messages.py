@@ -9,16 +9,22 @@ from sqlmodel import col, select
 from chassis.work import Work
 from contracts.base import Event
 from contracts.submission import (
-    CaseContent,
     ItemApproved,
+    ItemDrafted,
     ItemReceived,
     ItemReturned,
     ItemSubmitted,
     ItemWithdrawn,
 )
 from services.submission.domain.item import Item, ItemState
+from services.submission.forms import REPORT_TYPES
 
 PAGE = 200
+
+
+def item_drafted(item: Item) -> ItemDrafted:
+    """A unit began an item."""
+    return ItemDrafted(**_fact(item))
 
 
 def item_submitted(item: Item) -> ItemSubmitted:
@@ -44,7 +50,7 @@ def item_approved(item: Item) -> ItemApproved:
 
 
 def item_received(item: Item) -> ItemReceived:
-    """The ministry's pool has an item."""
+    """The ministry has an item."""
     return ItemReceived(**_fact(item), **_frozen(item))
 
 
@@ -54,6 +60,7 @@ def item_withdrawn(item: Item) -> ItemWithdrawn:
 
 
 TELLS: dict[str, Callable[[Item], Event]] = {
+    ItemState.DRAFT: item_drafted,
     ItemState.SUBMITTED: item_submitted,
     ItemState.RETURNED: item_returned,
     ItemState.APPROVED: item_approved,
@@ -63,10 +70,10 @@ TELLS: dict[str, Callable[[Item], Event]] = {
 
 
 async def current_state(work: Work) -> AsyncIterator[Event]:
-    """Of every item that was ever told of, the last told fact under the version it has; for a replay."""
+    """Of every item the last told fact, under the version it has; for a replay."""
     after = UUID(int=0)
     while True:
-        page = select(Item).where(col(Item.version) > 0, col(Item.id) > after).order_by(col(Item.id)).limit(PAGE)
+        page = select(Item).where(col(Item.id) > after).order_by(col(Item.id)).limit(PAGE)
         items = (await work.run(page)).scalars().all()
         for item in items:
             yield TELLS[item.state](item)
@@ -94,7 +101,8 @@ def _frozen(item: Item) -> dict[str, Any]:
         "receipt_number": _known(item.receipt_number),
         "submitted_at": _known(item.submitted_at),
         "approved_at": _known(item.approved_at),
-        "content": CaseContent.model_validate(item.content),
+        "pooled": item.pooled,
+        "content": REPORT_TYPES[item.item_type].told(item.content, pooled=item.pooled),
         "content_hash": _known(item.content_hash),
     }
 

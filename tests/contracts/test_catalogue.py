@@ -74,7 +74,7 @@ def test_an_event_is_well_formed(event: type[Event]) -> None:
     assert event.topic in set(Topic)
     assert event.type.split(".")[0] in (service, "cn")
     assert (event.__doc__ or "").strip().endswith(".")
-    assert family.rpartition(".")[2].endswith(("ed", "ready", "withdrawn")), "a fact stands in the past tense"
+    assert family.rpartition(".")[2].endswith(("ed", "ready", "set", "withdrawn")), "a fact stands in the past tense"
 
 
 def test_no_type_stands_twice() -> None:

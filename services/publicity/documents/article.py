@@ -1,4 +1,4 @@
-"""The text of a case: as XHTML, as plain text, as a page. Everything from a unit is text and is escaped."""
+"""The text of an item: as XHTML, as plain text, as a page. Everything from a unit is text and is escaped."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -7,18 +7,17 @@ from typing import Any
 
 from contracts.ninjs import NinjsItem
 
-SECTIONS = (("background", "背景"), ("action", "做法"), ("result", "成效"))
 # What XML 1.0 cannot hold at all, escaped or not.
 NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def sections(content: Mapping[str, Any]) -> Iterator[tuple[str, list[str]]]:
-    """Heading and paragraphs of each part that has text."""
-    for name, heading in SECTIONS:
-        lines = NOT_XML.sub("", str(content.get(name, ""))).splitlines()
+    """Heading and paragraphs of each passage that has text."""
+    for passage in content["passages"]:
+        lines = NOT_XML.sub("", passage["text"]).splitlines()
         paragraphs = [line.strip() for line in lines if line.strip()]
         if paragraphs:
-            yield heading, paragraphs
+            yield NOT_XML.sub("", passage["heading"]), paragraphs
 
 
 def plain_text(content: Mapping[str, Any]) -> str:

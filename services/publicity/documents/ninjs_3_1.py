@@ -1,6 +1,7 @@
 """An entry as a ninjs 3.1 document."""
 
 from datetime import datetime
+from typing import Any
 
 from contracts.feed import SEQUENCE_ROLE
 from contracts.ninjs import (
@@ -26,6 +27,7 @@ USAGE_TERMS = (
 SOURCE_TYPES = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 AI_MADE = DigitalSource(name="人工智能生成", uri=f"{SOURCE_TYPES}trainedAlgorithmicMedia")
 CAPTURED = DigitalSource(name="数字拍摄", uri=f"{SOURCE_TYPES}digitalCapture")
+PROFILES = {"T3": "case", "T4": "article", "T5": "photo-set", "T6": "video"}
 SERVED = ("web", "preview", "cover", "original")
 
 
@@ -33,10 +35,9 @@ def published_item(publication: Publication, public_url: str, sequence: int, *, 
     """The document of a released entry."""
     entry = publication.entry
     content, notice = entry.content, _notice(entry)
-    text = plain_text(content)
     return NinjsItem(
         uri=item_uri(public_url, entry),
-        profile="case",
+        profile=PROFILES.get(entry.item_type, "item"),
         version=str(entry.feed_version + 1),
         first_created=at,
         version_created=at,
@@ -50,10 +51,7 @@ def published_item(publication: Publication, public_url: str, sequence: int, *, 
         located=entry.region or None,
         headlines=(Words(role="main", value=entry.title),),
         descriptions=_descriptions(content.get("highlights", ())),
-        bodies=(
-            Body(role="main", content_type="application/xhtml+xml", value=xhtml(content), char_count=len(text)),
-            Body(role="main", content_type="text/plain", value=text, char_count=len(text)),
-        ),
+        bodies=_bodies(content),
         info_sources=(Source(name=entry.unit_name, role="submitter"),),
         organisations=_organisations(publication),
         places=_places(publication),
@@ -94,6 +92,14 @@ def _notice(entry: Entry) -> str:
     return f"© {entry.approved_at.year} {entry.unit_name}"
 
 
+def _bodies(content: dict[str, Any]) -> tuple[Body, ...] | None:
+    """Twice the same text; none where an item is all pictures."""
+    text = plain_text(content)
+    forms = (("application/xhtml+xml", xhtml(content)), ("text/plain", text))
+    bodies = tuple(Body(role="main", content_type=form, value=value, char_count=len(text)) for form, value in forms)
+    return bodies if text else None
+
+
 def _descriptions(highlights: list[str]) -> tuple[Words, ...] | None:
     return (Words(role="summary", value="；".join(highlights)),) if highlights else None
 
@@ -113,13 +119,16 @@ def _places(publication: Publication) -> tuple[Named, ...] | None:
     return (Named(name=region, rel="origin", uri=f"urn:gbt2260:{code}" if len(code) == 6 else None),)
 
 
-def _subjects(publication: Publication) -> tuple[Named, ...]:
-    entry = publication.entry
-    return (
-        Named(name=publication.focus_area, rel="theme", uri=f"urn:openweek:focus-area:{entry.focus_area}"),
-        Named(name=publication.activity_type, rel="activity", uri=f"urn:openweek:activity:{entry.activity_type}"),
-        *(Named(name=word, rel="keyword") for word in entry.content.get("keywords", ())),
-    )
+def _subjects(publication: Publication) -> tuple[Named, ...] | None:
+    entry, found = publication.entry, []
+    if entry.focus_area:
+        address = f"urn:openweek:focus-area:{entry.focus_area}"
+        found.append(Named(name=publication.focus_area, rel="theme", uri=address))
+    if entry.activity_type:
+        address = f"urn:openweek:activity:{entry.activity_type}"
+        found.append(Named(name=publication.activity_type, rel="activity", uri=address))
+    found += [Named(name=word, rel="keyword") for word in entry.content.get("keywords", ())]
+    return tuple(found) or None
 
 
 def _events(publication: Publication) -> tuple[Named, ...] | None:

@@ -33,7 +33,8 @@ async def keep_edition(event: EditionPublished, work: Work) -> None:
 @hears.on(UnitEnrolled)
 async def keep_unit(event: UnitEnrolled, work: Work) -> None:
     """Names of units."""
-    await note_unit(work, **event.model_dump(exclude={"version", "short_name", "path"}))
+    await note_unit(work, **event.model_dump(include=UNIT))
 
 
 VOCABULARIES = ("focus_areas", "activity_types")
+UNIT = {"enrolment_id", "edition_id", "unit_id", "code", "name", "kind", "region"}

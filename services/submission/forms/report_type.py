@@ -1,60 +1,73 @@
 """What every report type has: a complete form, a draft of it, and how the two and the edition's limits are held."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, TypeVar
 from uuid import UUID
 
-from pydantic import ValidationError, field_validator
+from pydantic import ValidationError
 
 from chassis.endpoints import Input
 from chassis.errors import FieldError
 from chassis.problem_words import words_for
+from contracts.submission import ItemContent, Passage
 from services.submission.domain.asset_list import KnownAssets, asset_faults, ids_in
 from services.submission.domain.known_edition import KnownEdition
+from services.submission.domain.known_unit import KnownUnit
 from services.submission.domain.refusals import ContentInvalid
+from services.submission.forms.draft_form import DraftForm, draft_of
+from services.submission.forms.edition_rules import (
+    Place,
+    places_of_words,
+    too_many_assets,
+    unknown_words,
+    wrong_lengths,
+)
+from services.submission.forms.report_form import CompleteForm, missing
+from services.submission.forms.statements import STATEMENTS
 
 FormT = TypeVar("FormT", bound=Input)
-
-
-class CompleteForm(Input):
-    """What must be there when an item is submitted."""
-
-    title: str
-    asset_ids: tuple[UUID, ...]
-
-    @field_validator("asset_ids")
-    @classmethod
-    def refuse_repeated(cls, value: tuple[UUID, ...]) -> tuple[UUID, ...]:
-        """Each photo or video once."""
-        return _once(value)
-
-
-class DraftForm(Input):
-    """What may be saved on the way: any part of the form, each within its limit."""
-
-    asset_ids: tuple[UUID, ...] | None = None
-
-    @field_validator("asset_ids")
-    @classmethod
-    def refuse_repeated(cls, value: tuple[UUID, ...] | None) -> tuple[UUID, ...] | None:
-        """Each photo or video once."""
-        return value if value is None else _once(value)
-
-    def content(self) -> dict[str, Any]:
-        """The content to keep: what was filled in."""
-        return {k: v for k, v in self.model_dump(mode="json").items() if v not in (None, "", [])}
+TOLD_OUTSIDE_THE_POOL = frozenset({"title", "asset_ids"})
 
 
 @dataclass(frozen=True)
 class ReportType:
-    """One report type. `body` names the fields whose lengths together are the body; `words` are chosen from a
-    vocabulary of the edition."""
+    """One report type. `body` names the fields whose lengths together are the body, and that readers outside get as
+    passages; `asked_of` what units of a kind must fill in besides; `statements` what a unit declares by submitting;
+    `of_the_unit` names fields that the unit's own data fills in."""
 
     code: str
     complete: type[CompleteForm]
-    draft: type[DraftForm]
-    body: tuple[str, ...]
+    body: tuple[str, ...] = ()
+    asked_of: Mapping[str, tuple[str, ...]] | None = None
+    statements: tuple[str, ...] = STATEMENTS
+    of_the_unit: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def draft(self) -> type[DraftForm]:
+        """The draft of the complete form."""
+        return draft_of(self.complete)
+
+    @cached_property
+    def required(self) -> tuple[str, ...]:
+        """The fields that every unit must fill in."""
+        return tuple(name for name, info in self.complete.model_fields.items() if info.is_required())
+
+    @cached_property
+    def places_of_words(self) -> tuple[tuple[Place, str], ...]:
+        """Where the content has words of the edition."""
+        return places_of_words(self.complete.model_json_schema())
+
+    @cached_property
+    def picks(self) -> tuple[str, ...]:
+        """Types of the items that it refers to; none where it refers to no items."""
+        fields = self.complete.model_json_schema()["properties"]
+        return tuple(fields.get("picked_item_ids", {}).get("x-item-types", ()))
+
+    def draft_or_none(self, raw: Mapping[str, Any]) -> DraftForm | None:
+        """The draft, where nothing in it is wrong."""
+        return _read(self.draft, raw)[0]
 
     def read_draft(self, raw: Mapping[str, Any]) -> DraftForm:
         """The draft as sent, or ContentInvalid with the places that are wrong."""
@@ -64,40 +77,59 @@ class ReportType:
         return form
 
     def read(
-        self, content: Mapping[str, Any], *, edition: KnownEdition, known: KnownAssets, unit_id: UUID
+        self,
+        content: Mapping[str, Any],
+        *,
+        edition: KnownEdition,
+        known: KnownAssets,
+        unit_id: UUID,
+        unit: KnownUnit | None = None,
     ) -> tuple[dict[str, Any], list[FieldError]]:
         """The content in the one form that is kept and hashed, and all that keeps the unit from submitting it: what
         is missing, and what is not allowed. With faults the form is empty or of no use."""
         form, faults = _read(self.complete, content)
         limits = edition.limits(self.code) or {}
-        faults += _unknown_words(content, edition)
-        faults += self._title_and_body(content, limits)
-        faults += _too_many_assets(content, limits, known)
+        faults += form.faults() if form else ()
+        faults += self._asked_of(unit, content)
+        faults += unknown_words(content, self.places_of_words, edition)
+        if all(content.get(name) for name in self.body if name in self.required):
+            faults += wrong_lengths(content, self.body, limits)
+        faults += too_many_assets(content, limits, known)
         faults += asset_faults(ids_in(content), known, unit_id=unit_id)
-        return (form.model_dump(mode="json") if form else {}), faults
+        return (_canonical(form) if form else {}), faults
 
     def faults(
-        self, content: Mapping[str, Any], *, edition: KnownEdition, known: KnownAssets, unit_id: UUID
+        self,
+        content: Mapping[str, Any],
+        *,
+        edition: KnownEdition,
+        known: KnownAssets,
+        unit_id: UUID,
+        unit: KnownUnit | None = None,
     ) -> list[FieldError]:
         """What the unit has to mend before it can submit the content."""
-        return self.read(content, edition=edition, known=known, unit_id=unit_id)[1]
+        return self.read(content, edition=edition, known=known, unit_id=unit_id, unit=unit)[1]
 
-    def _title_and_body(self, content: Mapping[str, Any], limits: Mapping[str, Any]) -> list[FieldError]:
-        faults = []
-        title_max = limits.get("title_max")
-        if title_max is not None and len(content.get("title", "")) > title_max:
-            faults.append(FieldError("/title", f"不能超过 {title_max} 个字", "string_too_long"))
-        if all(content.get(name) for name in self.body):
-            length = sum(len(content[name]) for name in self.body)
-            low, high = limits.get("body_min", 0), limits.get("body_max")
-            if length < low:
-                faults.append(self._body_fault(f"正文合计 {length} 个字，不能少于 {low} 个字", "body_too_short"))
-            if high is not None and length > high:
-                faults.append(self._body_fault(f"正文合计 {length} 个字，不能超过 {high} 个字", "body_too_long"))
-        return faults
+    def told(self, content: Mapping[str, Any], *, pooled: bool) -> ItemContent:
+        """What readers outside may see of complete content: of an item that is not pooled, title and media only."""
+        told = ItemContent.model_fields if pooled else TOLD_OUTSIDE_THE_POOL
+        words = {name: content[name] for name in self.complete.model_fields if name in told and name in content}
+        return ItemContent(**words, passages=tuple(self._passages(content)) if pooled else ())
 
-    def _body_fault(self, detail: str, code: str) -> FieldError:
-        return FieldError(f"/{self.body[0]}", detail, code)
+    def _passages(self, content: Mapping[str, Any]) -> Iterator[Passage]:
+        for name in self.body:
+            if content.get(name):
+                heading = self.complete.model_fields[name].title or name
+                yield Passage(name=name, heading=heading, text=content[name])
+
+    def _asked_of(self, unit: KnownUnit | None, content: Mapping[str, Any]) -> list[FieldError]:
+        asked = (self.asked_of or {}).get(unit.kind, ()) if unit else ()
+        return [missing(name) for name in asked if not content.get(name)]
+
+
+def _canonical(form: CompleteForm) -> dict[str, Any]:
+    """What was filled in, and the media, if only that there are none."""
+    return {**form.model_dump(mode="json", exclude_unset=True), "asset_ids": [str(each) for each in form.asset_ids]}
 
 
 def _read(form: type[FormT], raw: Mapping[str, Any]) -> tuple[FormT | None, list[FieldError]]:
@@ -112,31 +144,3 @@ def _read(form: type[FormT], raw: Mapping[str, Any]) -> tuple[FormT | None, list
             )
             for each in error.errors(include_url=False, include_input=False)
         ]
-
-
-def _once(ids: tuple[UUID, ...]) -> tuple[UUID, ...]:
-    if len(set(ids)) < len(ids):
-        raise ValueError("同一个照片或视频不能重复添加")
-    return ids
-
-
-def _unknown_words(content: Mapping[str, Any], edition: KnownEdition) -> list[FieldError]:
-    return [
-        FieldError(f"/{name}", "不在本届活动周的可选范围内", "vocabulary")
-        for name, words in edition.vocabularies.items()
-        if content.get(name) and content[name] not in words
-    ]
-
-
-def _too_many_assets(content: Mapping[str, Any], limits: Mapping[str, Any], known: KnownAssets) -> list[FieldError]:
-    """Photos and videos have a limit each; one that nobody has heard of counts towards the sum only."""
-    ids = ids_in(content)
-    photos_max, videos_max = limits.get("photos_max", len(ids)), limits.get("videos_max", len(ids))
-    kinds = [known[each].kind for each in ids if each in known]
-    faults = []
-    for kind, most, word in (("photo", photos_max, "照片"), ("video", videos_max, "视频")):
-        if kinds.count(kind) > most:
-            faults.append(FieldError("/asset_ids", f"{word}不能超过 {most} 个", "too_long"))
-    if not faults and len(ids) > photos_max + videos_max:
-        faults.append(FieldError("/asset_ids", f"照片和视频合计不能超过 {photos_max + videos_max} 个", "too_long"))
-    return faults

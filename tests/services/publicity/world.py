@@ -17,7 +17,7 @@ from chassis.testing import Issuer, Published, deliver, published
 from contracts.media import AssetReady, Rendition, Rights
 from contracts.registry import AccessGranted, EditionPublished, Term, UnitEnrolled
 from contracts.roles import Role, UnitKind
-from contracts.submission import CaseContent, ItemApproved
+from contracts.submission import ItemApproved, ItemContent
 from services.publicity.domain.rubric import rubric
 from services.publicity.subscribers import media, registry, submission
 
@@ -34,9 +34,11 @@ def an_item(item_id: UUID | None = None, *, version: int = 3, **changes: Any) ->
         "title": "胡同口的职教法小课堂",
         "focus_area": "policy",
         "activity_type": "law_publicity",
-        "background": "学生把课堂搬到了三条胡同里。",
-        "action": "三天里走了九个点位，\n回答问题三百多个。",
-        "result": "整理成四十二条问答 <b>折页</b> & 电子版。",
+        "passages": (
+            {"name": "background", "heading": "背景", "text": "学生把课堂搬到了三条胡同里。"},
+            {"name": "action", "heading": "做法", "text": "三天里走了九个点位，\n回答问题三百多个。"},
+            {"name": "result", "heading": "成效", "text": "整理成四十二条问答 <b>折页</b> & 电子版。"},
+        ),
         "highlights": ("六个情景剧", "当场查法作答"),
         "keywords": ("普法",),
         "participants": 1260,
@@ -53,10 +55,11 @@ def an_item(item_id: UUID | None = None, *, version: int = 3, **changes: Any) ->
         "receipt_number": "2023-T3-000001",
         "submitted_at": SUBMITTED,
         "approved_at": SUBMITTED,
+        "pooled": True,
         "content_hash": "0" * 64,
     }
     return ItemApproved(
-        item_id=item_id or new_id(), version=version, content=CaseContent(**content), **(facts | changes)
+        item_id=item_id or new_id(), version=version, content=ItemContent.model_validate(content), **(facts | changes)
     )
 
 

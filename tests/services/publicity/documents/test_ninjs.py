@@ -96,9 +96,20 @@ async def test_an_event_is_read_back_from_the_record_alone(world: World) -> None
 
 
 def test_text_of_a_unit_is_text_in_the_document() -> None:
-    content = {"background": 'a\x00b\x0b<script>alert(1)</script>\n\n  第二段 & "引号"  ', "action": "", "result": "𠮷"}
-    markup = xhtml(content)
+    texts = ('a\x00b\x0b<script>alert(1)</script>\n\n  第二段 & "引号"  ', "", "𠮷")
+    markup = xhtml({"passages": [{"name": "n", "heading": "<h>", "text": text} for text in texts]})
     tree = ET.fromstring(markup)  # noqa: S314 -- our own text, and it must be well-formed
     paragraphs = [each.text for each in tree.iter("{http://www.w3.org/1999/xhtml}p")]
     assert paragraphs == ["ab<script>alert(1)</script>", '第二段 & "引号"', "𠮷"]
     assert "<script" not in markup
+
+
+async def test_an_item_that_is_all_pictures_has_no_bodies_and_names_no_word_that_it_lacks(world: World) -> None:
+    pictures: dict[str, Any] = {"passages": (), "highlights": (), "keywords": (), "focus_area": "", "activity_type": ""}
+    desk = await world.desk()
+    entry_id = await world.release(item_type="T5", content=pictures)
+
+    document = await desk.read(f"/feed/items/{entry_id}")
+
+    assert document["profile"] == "photo-set"
+    assert not {"bodies", "descriptions", "subjects"} & {name for name, value in document.items() if value}

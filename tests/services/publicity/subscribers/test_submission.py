@@ -31,6 +31,13 @@ async def test_an_approved_item_is_pooled_once_however_often_it_is_told(world: W
     assert (told.version, told.data["item_version"]) == (1, 3)
 
 
+async def test_an_item_for_the_ministrys_office_never_comes_to_the_pool(world: World) -> None:
+    plan = an_item(pooled=False, item_type="T1")
+    await world.hear(plan, received(plan.item_id, version=4, pooled=False))
+    assert await state_of(world, plan.item_id) == "404"
+    assert await world.told("publicity.item.pooled") == []
+
+
 async def test_the_receipt_of_an_item_that_is_in_the_pool_changes_nothing(world: World) -> None:
     entry_id = await world.pool()
     await world.assign(entry_id)
