@@ -2,7 +2,7 @@
 
 import asyncio
 import gc
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
@@ -48,11 +48,12 @@ def create_api(
     policy: Path,
     keys: Keys | None = None,
     started: Callable[[Runtime], AsyncIterator[None]] | None = None,
+    body_limits: Mapping[str, int] | None = None,
 ) -> Api:
     """The service's application. Raises PolicyMismatch when an endpoint and the policy file disagree.
 
     `keys` replaces the JWKS (the issuer's own process, tests). `started` runs around serving, for what the
-    service adds to `runtime.extras`.
+    service adds to `runtime.extras`. `body_limits` are of paths below the prefix that take whole files.
     """
     dsn = settings.database_url.get_secret_value()
     bell = RelayBell(plain_dsn(dsn))
@@ -105,7 +106,8 @@ def create_api(
     install_problems(app)
     describe_problems(app)
     app.add_middleware(UnexpectedErrorMiddleware)
-    app.add_middleware(BodyLimitMiddleware)
+    larger = {f"{prefix}{path}": limit for path, limit in (body_limits or {}).items()}
+    app.add_middleware(BodyLimitMiddleware, larger=larger)
     app.add_middleware(TraceMiddleware)
     for each in (*routers, dead_letter_router(), state_router()):
         app.include_router(each, prefix=prefix)

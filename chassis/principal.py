@@ -14,7 +14,7 @@ class Principal(BaseModel):
     id: UUID
     unit_id: UUID
     roles: frozenset[str]
-    kind: Literal["person", "desk"] = "person"
+    kind: Literal["person", "desk", "platform"] = "person"
 
     def has(self, *roles: str) -> bool:
         """Whether one of these roles is held."""

@@ -27,7 +27,7 @@ class Issuer:
         *roles: str,
         account_id: UUID | None = None,
         unit_id: UUID | None = None,
-        kind: Literal["person", "desk"] = "person",
+        kind: Literal["person", "desk", "platform"] = "person",
         at: float | None = None,
     ) -> str:
         """A token of an account with these roles; `at` (Unix time) in the past makes it an expired one."""
