@@ -1,15 +1,32 @@
 """Everything the registry says: row → event."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
+from typing import Literal
 
 from sqlalchemy import func, select
 from sqlmodel import col
 
 from chassis.work import Work
 from contracts.base import Event
-from contracts.registry import AccessGranted, AccessRevoked, EditionPublished, ItemType, Term, UnitEnrolled
+from contracts.registry import (
+    AccessGranted,
+    AccessRevoked,
+    EditionPublished,
+    ItemType,
+    ObligationSet,
+    Term,
+    UnitEnrolled,
+    Vocabulary,
+    Wording,
+)
 from contracts.roles import Role, UnitKind
-from services.registry.domain import Account, Edition, Enrolment
+from services.registry.domain import Account, Edition, Enrolment, Obligation
+
+KINDS: Mapping[str, Literal["person", "desk", "platform"]] = {
+    "person": "person",
+    "desk": "desk",
+    "platform": "platform",
+}
 
 
 def edition_published(edition: Edition) -> EditionPublished:
@@ -28,6 +45,9 @@ def edition_published(edition: Edition) -> EditionPublished:
         focus_areas=tuple(Term.model_validate(term) for term in edition.focus_areas),
         activity_types=tuple(Term.model_validate(term) for term in edition.activity_types),
         item_types=tuple(ItemType.model_validate(item_type) for item_type in edition.item_types),
+        grace_minutes=edition.grace_minutes,
+        vocabularies=tuple(Vocabulary.model_validate(vocabulary) for vocabulary in edition.vocabularies),
+        wordings=tuple(Wording.model_validate(wording) for wording in edition.wordings),
     )
 
 
@@ -44,6 +64,25 @@ def unit_enrolled(enrolment: Enrolment) -> UnitEnrolled:
         kind=UnitKind(enrolment.kind),
         region=enrolment.region,
         path=tuple(enrolment.path),
+        other_parents=tuple(enrolment.other_parents),
+        closed_on=enrolment.closed_on,
+        successor_ids=tuple(enrolment.successor_ids),
+    )
+
+
+def obligation_set(obligation: Obligation) -> ObligationSet:
+    """What one unit owes where it differs from the rule; the reason stays in the registry."""
+    return ObligationSet(
+        version=obligation.version,
+        obligation_id=obligation.id,
+        edition_id=obligation.edition_id,
+        unit_id=obligation.unit_id,
+        item_type=obligation.item_type,
+        includes_below=obligation.includes_below,
+        waived=obligation.waived,
+        due_at=obligation.due_at,
+        locks_at=obligation.locks_at,
+        kind=obligation.kind,
     )
 
 
@@ -52,7 +91,7 @@ def access_granted(account: Account) -> AccessGranted:
     return AccessGranted(
         version=account.version,
         account_id=account.id,
-        kind="desk" if account.kind == "desk" else "person",
+        kind=KINDS[account.kind],
         unit_id=account.unit_id,
         unit_name=account.unit_name,
         region=account.region,
@@ -74,5 +113,7 @@ async def current_state(work: Work) -> AsyncIterator[Event]:
     )
     for enrolment in (await work.run(depth_first)).scalars():
         yield unit_enrolled(enrolment)
+    for obligation in (await work.run(select(Obligation).order_by(col(Obligation.id)))).scalars():
+        yield obligation_set(obligation)
     for account in (await work.run(select(Account).order_by(col(Account.id)))).scalars():
         yield access_revoked(account) if account.is_revoked else access_granted(account)

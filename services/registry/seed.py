@@ -27,6 +27,9 @@ CHINA = timezone(timedelta(hours=8))
 Say = Callable[[str], object]
 
 
+MACHINES = (Role.DESK, Role.PLATFORM)
+
+
 class UnitLine(BaseModel):
     """A demo unit in a file: schools, outlets."""
 
@@ -46,7 +49,7 @@ class UnitLine(BaseModel):
 
 
 class AccountLine(BaseModel):
-    """A demo account in a file; roles ["desk"] makes it a desk, its username the client id."""
+    """A demo account in a file; roles ["desk"] or ["platform"] make it a machine, its username the client id."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -59,7 +62,7 @@ class AccountLine(BaseModel):
     def demo(self) -> DemoAccount:
         """For the use case."""
         draft = AccountDraft(
-            kind="desk" if Role.DESK in self.roles else "person",
+            kind=next((str(each) for each in MACHINES if each in self.roles), "person"),
             username=normal_username(self.username),
             display_name=self.display_name,
             roles=frozenset(map(str, self.roles)),

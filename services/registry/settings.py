@@ -1,11 +1,14 @@
 """The registry's variables."""
 
+from urllib.parse import urlsplit
+
 import orjson
 from joserfc.errors import JoseError
 from joserfc.jwk import OKPKey
 from pydantic import Field, SecretStr, field_validator
 
 from chassis.settings import ServiceSettings
+from contracts.roles import Role
 
 
 class Settings(ServiceSettings):
@@ -18,6 +21,30 @@ class ApiSettings(Settings):
     """The API signs access tokens."""
 
     signing_key: SecretStr = Field(description="Ed25519 private key as a JWK (RFC 8037)")
+    second_factor_roles: frozenset[Role] = Field(
+        default=frozenset(), description="JSON list of roles that do nothing without a one-time code at sign-in"
+    )
+    second_factor_key: SecretStr | None = Field(
+        default=None,
+        description="keeps the secrets of one-time codes; cursor_key where none, which then must not change",
+    )
+
+    oidc_issuer: str = Field(
+        default="", description="an OpenID Connect issuer that may sign people in; none where empty"
+    )
+    oidc_name: str = Field(default="统一认证", description="what the button of the sign-in calls it")
+    oidc_client_id: str = ""
+    oidc_client_secret: SecretStr = Field(default=SecretStr(""), description="none for a public client")
+    oidc_claim: str = Field(default="preferred_username", description="of the provider's answer, the user name here")
+
+    @field_validator("oidc_issuer")
+    @classmethod
+    def refuse_plain(cls, value: str) -> str:
+        """What a provider says comes by https; on this machine alone it may be heard plainly."""
+        parts = urlsplit(value)
+        if value and parts.scheme != "https" and parts.hostname not in ("127.0.0.1", "localhost"):
+            raise ValueError("an issuer is an https address")
+        return value
 
     @field_validator("signing_key")
     @classmethod

@@ -1,5 +1,6 @@
 """Accounts over HTTP."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
@@ -11,10 +12,13 @@ from chassis.endpoints import Actions, Input, LockedAction, Output, RuntimeDep, 
 from chassis.work import Work
 from contracts.roles import Role
 from services.registry import queries
-from services.registry.api.callers import Limit, PasswordsDep, Registrar, SealedWork, SearchText
+from services.registry.api.callers import Limit, PasswordsDep, Reason, Registrar, SealedWork, SearchText
 from services.registry.domain import Account, Enrolment
 from services.registry.domain.account import AccountDraft, normal_username
+from services.registry.domain.second_factor import OwnCodes
 from services.registry.use_cases.create_account import create_account
+from services.registry.use_cases.reinstate_account import reinstate_account
+from services.registry.use_cases.remove_second_factor import remove_second_factor
 from services.registry.use_cases.reset_password import reset_password
 from services.registry.use_cases.revoke_account import revoke_account
 
@@ -23,17 +27,24 @@ routes = router("/accounts", tags=["accounts"])
 Username = Annotated[str, StringConstraints(pattern=r"^[\w.@-]{3,64}$")]
 Password = Annotated[str, StringConstraints(max_length=200, strip_whitespace=False)]
 KEPT = ("revoke", "reset-password")
+ENDED = "reinstate"
 
 
 class CreateAccount(Input):
-    """An account for a person or a desk (`username` is then the client id); without a password one is made."""
+    """An account for a person, or for a machine (`username` is then the client id); without a password one is made."""
 
-    kind: Literal["person", "desk"] = "person"
+    kind: Literal["person", "desk", "platform"] = "person"
     username: Username
     display_name: Annotated[str, StringConstraints(min_length=1, max_length=60)]
     unit_id: UUID
     roles: Annotated[frozenset[Role], Field(min_length=1)]
     password: Password | None = None
+
+
+class Revocation(Input):
+    """Why the account ends, or is taken back."""
+
+    reason: Reason
 
 
 class NewPassword(Input):
@@ -65,6 +76,7 @@ class AccountOut(Output):
     roles: list[str]
     created_at: datetime
     revoked_at: datetime | None
+    revoked_reason: str
     locked_until: datetime | None
     actions: Actions
 
@@ -94,21 +106,36 @@ def facts_of(account: Account, enrolment: Enrolment | None) -> dict[str, Any]:
     return {**account.model_dump(exclude={"password_hash"}), "unit": unit_shown(account, enrolment)}
 
 
-def actions_for(account: Account, registrar: Account) -> Actions:
-    """A registrar ends and re-opens accounts, but never the own one."""
+def actions_for(account: Account, registrar: Account, *, with_codes: bool) -> Actions:
+    """A registrar ends and re-opens accounts, but never the own one; codes are removed where there are any."""
+    factor = ("remove-second-factor",) if with_codes else ()
     if account.is_revoked:
-        return Actions(locked=tuple(LockedAction(action=each, reason="该账号已停用") for each in KEPT))
+        locked = tuple(LockedAction(action=each, reason="该账号已停用") for each in KEPT)
+        return Actions(allowed=(ENDED,), locked=locked)
     if account.id == registrar.id:
         own = LockedAction(action="revoke", reason="不能停用自己的账号，请由其他登记员办理", who="其他登记员")
         return Actions(allowed=("reset-password",), locked=(own,))
-    return Actions(allowed=KEPT)
+    return Actions(allowed=(*KEPT, *factor))
+
+
+async def all_shown(work: Work, accounts: Sequence[Account], registrar: Account) -> list[AccountOut]:
+    """Accounts for a registrar."""
+    units = await queries.unit_of_accounts(work, accounts)
+    with_codes = await queries.accounts_with_codes(work, {account.id for account in accounts})
+    return [
+        AccountOut.model_validate(
+            {
+                **facts_of(account, units.get(account.unit_id)),
+                "actions": actions_for(account, registrar, with_codes=account.id in with_codes),
+            }
+        )
+        for account in accounts
+    ]
 
 
 async def shown(work: Work, account: Account, registrar: Account) -> AccountOut:
     """One account for a registrar."""
-    units = await queries.unit_of_accounts(work, [account])
-    facts = facts_of(account, units.get(account.unit_id))
-    return AccountOut.model_validate({**facts, "actions": actions_for(account, registrar)})
+    return (await all_shown(work, [account], registrar))[0]
 
 
 async def given_once(work: Work, account: AccountOut, password: str | None, *, status: int) -> AccountWithPassword:
@@ -136,11 +163,7 @@ async def list_accounts(
     after = runtime.cursors.open(scope, cursor)[0] if cursor else None
     wanted = queries.AccountFilter(unit_id=unit, role=role, standing=standing, text=text)
     found = await queries.accounts_page(work, wanted, after=after, limit=limit + 1)
-    units = await queries.unit_of_accounts(work, found)
-    items = [
-        AccountOut.model_validate({**facts_of(a, units.get(a.unit_id)), "actions": actions_for(a, registrar)})
-        for a in found[:limit]
-    ]
+    items = await all_shown(work, found[:limit], registrar)
     following = runtime.cursors.seal(scope, [found[limit - 1].username]) if len(found) > limit else None
     return AccountPage(items=items, next=following)
 
@@ -172,9 +195,25 @@ async def create(
 
 
 @routes.post("/{account_id}/revocation")
-async def revoke(account_id: UUID, registrar: Registrar, work: WorkDep) -> AccountOut:
-    """End an account and its sessions."""
-    return await shown(work, await revoke_account(work, account_id=account_id, by=registrar.id), registrar)
+async def revoke(account_id: UUID, body: Revocation, registrar: Registrar, work: WorkDep) -> AccountOut:
+    """End an account and its sessions, and say why."""
+    account = await revoke_account(work, account_id=account_id, reason=body.reason, by=registrar.id)
+    return await shown(work, account, registrar)
+
+
+@routes.post("/{account_id}/reinstatement")
+async def reinstate(account_id: UUID, body: Revocation, registrar: Registrar, work: WorkDep) -> AccountOut:
+    """Take back an account that ended."""
+    account = await reinstate_account(work, account_id=account_id, reason=body.reason, by=registrar.id)
+    return await shown(work, account, registrar)
+
+
+@routes.post("/{account_id}/second-factor-removal", status_code=204)
+async def remove_factor(account_id: UUID, body: Revocation, registrar: Registrar, work: WorkDep) -> None:
+    """For a person whose device is lost; the next sign-in asks for no code."""
+    if account_id == registrar.id:
+        raise OwnCodes
+    await remove_second_factor(work, account_id=account_id, reason=body.reason, by=registrar.id)
 
 
 @routes.post("/{account_id}/password")
@@ -188,5 +227,7 @@ async def reset(
 ) -> AccountWithPassword:
     """Give an account a new password; its sessions end, a lock opens."""
     response.headers["Cache-Control"] = "no-store"
-    account, password = await reset_password(work, account_id=account_id, password=body.password, passwords=passwords)
+    account, password = await reset_password(
+        work, account_id=account_id, password=body.password, passwords=passwords, by=registrar.id
+    )
     return await given_once(work, await shown(work, account, registrar), password, status=200)

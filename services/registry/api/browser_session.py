@@ -10,13 +10,13 @@ from chassis.endpoints import Input, OpenWork, RuntimeDep, router
 from chassis.errors import DomainError, Forbidden, Unauthenticated
 from chassis.problems import problem_of
 from services.registry import queries
+from services.registry.api.access import AccessDep, AccessOut
 from services.registry.api.accounts import Password
-from services.registry.api.callers import Address, SignerDep, prove
-from services.registry.api.sessions import AccessOut, access_of
+from services.registry.api.callers import Address, Code, SealDep, prove
 from services.registry.domain.account import normal_username
 from services.registry.domain.session import Opened
 from services.registry.use_cases.close_session import close_session
-from services.registry.use_cases.open_session import open_session
+from services.registry.use_cases.open_session import SecondProof, open_session
 from services.registry.use_cases.refresh_session import refresh_session
 
 routes = router("/browser-session", tags=["sessions"])
@@ -31,6 +31,7 @@ class BrowserSignIn(Input):
 
     username: Annotated[str, StringConstraints(max_length=200)]
     password: Password
+    code: Code = ""
 
 
 class NotFromConsole(Forbidden):
@@ -83,7 +84,8 @@ def refused(refusal: DomainError, cookie: SessionCookie) -> Response:
 async def sign_in(
     body: BrowserSignIn,
     runtime: RuntimeDep,
-    signer: SignerDep,
+    access: AccessDep,
+    seal: SealDep,
     address: Address,
     cookie: Cookie,
     response: Response,
@@ -92,16 +94,17 @@ async def sign_in(
     """Sign in, a person or a desk. No Idempotency-Key: a second try is a second session."""
     username = normal_username(body.username)
     proof = await prove(runtime, kind=None, username=username, password=body.password)
-    outcome = await open_session(work, username=username, proof=proof, address=address, kind=None)
+    second = SecondProof(body.code, seal)
+    outcome = await open_session(work, username=username, proof=proof, address=address, second=second, kind=None)
     if not isinstance(outcome, Opened):
         return refused(outcome, cookie)
     cookie.set(response, outcome.refresh_token)
     response.headers["Cache-Control"] = "no-store"
-    return await access_of(work, signer, outcome)
+    return await access.of(work, outcome)
 
 
 @routes.post("/renewal", response_model=AccessOut, dependencies=[Depends(from_console)])
-async def renew(signer: SignerDep, address: Address, cookie: Cookie, response: Response, work: OpenWork) -> Any:
+async def renew(access: AccessDep, address: Address, cookie: Cookie, response: Response, work: OpenWork) -> Any:
     """Go on with the session of the cookie, which changes; a cookie of before ends the session."""
     if not cookie.token:
         raise Unauthenticated
@@ -110,7 +113,7 @@ async def renew(signer: SignerDep, address: Address, cookie: Cookie, response: R
         return refused(outcome, cookie)
     cookie.set(response, outcome.refresh_token)
     response.headers["Cache-Control"] = "no-store"
-    return await access_of(work, signer, outcome)
+    return await access.of(work, outcome)
 
 
 @routes.delete("", status_code=204)

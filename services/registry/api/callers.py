@@ -8,17 +8,20 @@ from uuid import UUID
 import orjson
 from fastapi import Depends, Query, Request
 from joserfc import jws
+from pydantic import StringConstraints
 
 from chassis.auth import require
 from chassis.endpoints import ComposedWorkDep, OpenWork, Runtime, RuntimeDep
-from chassis.errors import Unauthenticated
+from chassis.errors import Forbidden, Unauthenticated
 from chassis.principal import Principal
 from chassis.token_signer import TokenSigner
 from chassis.work import Work
 from contracts.roles import Role
 from services.registry import queries
 from services.registry.domain.account import Account, AccountNotFound
+from services.registry.domain.enrolment import Enrolment
 from services.registry.domain.passwords import Passwords, Proof
+from services.registry.domain.second_factor import SecretSeal
 
 
 class AccountEnded(Unauthenticated):
@@ -45,7 +48,24 @@ def standing(*roles: str) -> Callable[..., Awaitable[Account]]:
 
 SignedIn = Annotated[Account, Depends(standing())]
 Registrar = Annotated[Account, Depends(standing(Role.REGISTRAR))]
+Keeper = Annotated[Account, Depends(standing(Role.LIAISON, Role.APPROVER, Role.REGISTRAR))]
+Inviter = Annotated[Account, Depends(standing(Role.APPROVER, Role.REGISTRAR))]
 Person = Annotated[Principal, Depends(require())]
+
+
+class NotYourUnit(Forbidden):
+    """What a unit tells of itself is told by the unit, by an approver above it, or by a registrar."""
+
+    code = "not-your-unit"
+    title = "只能办理本单位或所辖单位的信息"
+
+
+def require_keeps(keeper: Account, enrolment: Enrolment) -> None:
+    """Refuse who neither belongs to the unit nor stands above it."""
+    own = keeper.unit_id == enrolment.unit_id
+    above = keeper.unit_id in enrolment.path and "approver" in keeper.roles
+    if not (own or above or "registrar" in keeper.roles):
+        raise NotYourUnit
 
 
 def signer_of(runtime: RuntimeDep) -> TokenSigner:
@@ -60,6 +80,13 @@ def passwords_of(runtime: RuntimeDep) -> Passwords:
     return passwords
 
 
+def seal_of(runtime: RuntimeDep) -> SecretSeal:
+    """Keeps the secrets of one-time codes."""
+    seal: SecretSeal = runtime.extras["seal"]
+    return seal
+
+
+SealDep = Annotated[SecretSeal, Depends(seal_of)]
 SignerDep = Annotated[TokenSigner, Depends(signer_of)]
 PasswordsDep = Annotated[Passwords, Depends(passwords_of)]
 
@@ -94,6 +121,9 @@ async def sealed_work(work: ComposedWorkDep, runtime: RuntimeDep) -> Work:
 
 SealedWork = Annotated[Work, Depends(sealed_work)]
 Limit = Annotated[int, Query(ge=1, le=100)]
+Cursor = Annotated[str | None, Query(max_length=500)]
+Code = Annotated[str, StringConstraints(max_length=20)]
+Reason = Annotated[str, StringConstraints(min_length=2, max_length=200)]
 SearchText = Annotated[str | None, Query(min_length=1, max_length=100)]
 
 

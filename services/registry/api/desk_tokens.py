@@ -9,9 +9,9 @@ from chassis.endpoints import Input, OpenWork, Output, RuntimeDep, router
 from chassis.errors import DomainError
 from chassis.problems import problem_of
 from chassis.rows import new_id
+from services.registry.api.access import access_token
 from services.registry.api.accounts import Password
 from services.registry.api.callers import Address, SignerDep, prove
-from services.registry.api.sessions import access_token
 from services.registry.domain.account import normal_username
 from services.registry.use_cases.issue_desk_token import issue_desk_token
 
@@ -44,5 +44,5 @@ async def issue(
     if isinstance(desk, DomainError):
         return problem_of(desk)
     response.headers["Cache-Control"] = "no-store"
-    token = access_token(signer, desk, access_id=new_id(), at=work.now())
+    token = access_token(signer, desk, roles=desk.roles, access_id=new_id(), at=work.now())
     return DeskToken(access_token=token, expires_in=signer.seconds)

@@ -7,6 +7,7 @@ from uuid import UUID
 from chassis.endpoints import Actions, Input, OpenWork, Output, RuntimeDep, WorkDep, router
 from chassis.problems import problem_of
 from services.registry import queries
+from services.registry.api.access import AccessDep, SecondFactorState
 from services.registry.api.accounts import AccountUnit, Password, facts_of
 from services.registry.api.callers import PasswordsDep, SignedIn, prove
 from services.registry.domain.roles import abilities_of
@@ -25,6 +26,7 @@ class MeOut(Output):
     unit: AccountUnit
     roles: list[str]
     created_at: datetime
+    second_factor: SecondFactorState
     actions: Actions
 
 
@@ -36,11 +38,12 @@ class ChangePassword(Input):
 
 
 @routes.get("")
-async def read(me: SignedIn, work: WorkDep) -> MeOut:
-    """The own account."""
-    units = await queries.unit_of_accounts(work, [me])
-    actions = Actions(allowed=abilities_of(me.roles))
-    return MeOut.model_validate({**facts_of(me, units.get(me.unit_id)), "actions": actions})
+async def read(me: SignedIn, access: AccessDep, work: WorkDep) -> MeOut:
+    """The own account, with the roles that are in force."""
+    units, standing = await queries.unit_of_accounts(work, [me]), await access.standing_of(work, me)
+    facts = facts_of(me, units.get(me.unit_id)) | {"roles": list(standing.roles)}
+    actions = Actions(allowed=abilities_of(standing.roles))
+    return MeOut.model_validate({**facts, "second_factor": standing.second_factor, "actions": actions})
 
 
 @routes.put("/password", status_code=204, response_model=None)

@@ -1,17 +1,17 @@
 """Units over HTTP."""
 
-from datetime import date
-from typing import Annotated
+from typing import Annotated, Literal
 from uuid import UUID
 
-from fastapi import Query, Response
+from fastapi import Response
 from pydantic import StringConstraints
 
-from chassis.endpoints import Actions, Input, LockedAction, Output, RuntimeDep, WorkDep, router
-from contracts.roles import Role, UnitKind
+from chassis.endpoints import Input, Output, RuntimeDep, WorkDep, router
+from chassis.preconditions import set_etag
+from contracts.roles import UnitKind
 from services.registry import queries
-from services.registry.api.callers import Limit, Registrar, SearchText, SignedIn
-from services.registry.domain import Account
+from services.registry.api.callers import Cursor, Limit, Registrar, SearchText, SignedIn
+from services.registry.api.unit_out import NamedUnit, UnitInFull, UnitOut, shown
 from services.registry.domain.unit import UnitDraft
 from services.registry.use_cases.close_unit import close_unit
 from services.registry.use_cases.register_unit import register_unit
@@ -19,7 +19,9 @@ from services.registry.use_cases.register_unit import register_unit
 routes = router("/units", tags=["units"])
 
 Name = Annotated[str, StringConstraints(min_length=2, max_length=100)]
-KEPT = ("register-below", "create-account", "close")
+ShortName = Annotated[str, StringConstraints(max_length=40)]
+OfficialCode = Annotated[str, StringConstraints(pattern=r"^(\d{5}|\d{10})?$")]
+SchoolType = Literal["", "secondary", "higher", "undergraduate", "technician"]
 
 
 class RegisterUnit(Input):
@@ -28,27 +30,12 @@ class RegisterUnit(Input):
     edition_id: UUID
     code: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9-]{2,40}$")]
     name: Name
-    short_name: Annotated[str, StringConstraints(max_length=40)] = ""
+    short_name: ShortName = ""
     kind: UnitKind
-    region: Annotated[str, StringConstraints(max_length=40)] = ""
+    region: ShortName = ""
     parent_id: UUID | None = None
-
-
-class UnitOut(Output):
-    """A unit as it is in an edition."""
-
-    id: UUID
-    enrolment_id: UUID
-    edition_id: UUID
-    code: str
-    name: str
-    short_name: str
-    kind: str
-    region: str
-    parent_id: UUID | None
-    path: list[UUID]
-    closed_on: date | None
-    actions: Actions
+    official_code: OfficialCode = ""
+    school_type: SchoolType = ""
 
 
 class UnitPage(Output):
@@ -65,27 +52,6 @@ class UnitClosedOut(Output):
     accounts_revoked: int
 
 
-def shown(row: queries.UnitRow, reader: Account) -> UnitOut:
-    """The unit for a reader."""
-    enrolment, unit = row
-    facts = {**enrolment.model_dump(exclude={"id"}), "enrolment_id": enrolment.id, "id": unit.id}
-    return UnitOut.model_validate(
-        {**facts, "closed_on": unit.closed_on, "actions": actions_for(reader, unit.closed_on)}
-    )
-
-
-def actions_for(reader: Account, closed_on: date | None) -> Actions:
-    """A registrar keeps units that are open."""
-    if Role.REGISTRAR not in reader.roles:
-        return Actions(
-            locked=tuple(LockedAction(action=each, reason="由教育部登记员办理", who="教育部登记员") for each in KEPT)
-        )
-    if closed_on is not None:
-        reason = f"该单位已于 {closed_on} 停用"
-        return Actions(locked=tuple(LockedAction(action=each, reason=reason) for each in KEPT))
-    return Actions(allowed=KEPT)
-
-
 @routes.get("")
 async def list_units(
     reader: SignedIn,
@@ -95,7 +61,7 @@ async def list_units(
     under: UUID | None = None,
     kind: UnitKind | None = None,
     text: SearchText = None,
-    cursor: Annotated[str | None, Query(max_length=500)] = None,
+    cursor: Cursor = None,
     limit: Limit = 50,
 ) -> UnitPage:
     """Units of an edition (the current one unless named), by code; `under` keeps those anywhere below a unit,
@@ -110,9 +76,27 @@ async def list_units(
 
 
 @routes.get("/{unit_id}")
-async def read(unit_id: UUID, reader: SignedIn, work: WorkDep, edition: UUID | None = None) -> UnitOut:
-    """A unit as it is in the edition named, else in its newest."""
-    return shown(await queries.unit_row(work, unit_id=unit_id, edition_id=edition), reader)
+async def read(
+    unit_id: UUID, reader: SignedIn, response: Response, work: WorkDep, edition: UUID | None = None
+) -> UnitInFull:
+    """A unit as it is in the edition named, else in its newest, with the units around it."""
+    row = await queries.unit_row(work, unit_id=unit_id, edition_id=edition)
+    enrolment = row[0]
+    ids = {*enrolment.other_parents, *enrolment.successor_ids, enrolment.parent_id, enrolment.located_in} - {None}
+    around = await queries.enrolments_of(work, enrolment.edition_id, [each for each in ids if each])
+
+    def named(*ids: UUID | None) -> list[NamedUnit]:
+        found = (around[each] for each in ids if each in around)
+        return [NamedUnit(id=each.unit_id, name=each.name, code=each.code) for each in found]
+
+    set_etag(response, enrolment.version)
+    return UnitInFull(
+        **shown(row, reader).model_dump(),
+        parent=next(iter(named(enrolment.parent_id)), None),
+        leaders=named(*enrolment.other_parents),
+        located_in_unit=next(iter(named(enrolment.located_in)), None),
+        successors=named(*enrolment.successor_ids),
+    )
 
 
 @routes.post("", status_code=201)
@@ -120,8 +104,7 @@ async def register(body: RegisterUnit, registrar: Registrar, response: Response,
     """Register a unit and enrol it; what a demo registrar registers is demo."""
     facts = body.model_dump(exclude={"edition_id", "parent_id", "kind"})
     draft = UnitDraft(**facts, kind=str(body.kind), demo=registrar.demo)
-    await register_unit(work, edition_id=body.edition_id, draft=draft, parent_id=body.parent_id)
-    await work.flush()
+    await register_unit(work, edition_id=body.edition_id, draft=draft, parent_id=body.parent_id, by=registrar.id)
     response.headers["Location"] = f"/api/registry/v1/units/{draft.id}"
     return shown(await queries.unit_row(work, unit_id=draft.id, edition_id=body.edition_id), registrar)
 

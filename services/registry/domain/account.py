@@ -1,6 +1,7 @@
 """Accounts: people and desks, with the roles that they hold for a unit. Who it is stays in the registry."""
 
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -45,6 +46,13 @@ class AlreadyRevoked(DomainError):
     title = "该账号已停用"
 
 
+class NotRevoked(DomainError):
+    """Only an account that has ended is taken back."""
+
+    code = "account-not-revoked"
+    title = "该账号未停用"
+
+
 class OwnAccount(DomainError):
     """Nobody ends the own account: someone must be left to open it again."""
 
@@ -64,7 +72,7 @@ class UnitUnknown(Unprocessable):
 
 @dataclass(frozen=True)
 class AccountDraft:
-    """An account as it is to be; `kind` is person or desk."""
+    """An account as it is to be; `kind` is person, desk or platform."""
 
     kind: str
     username: str
@@ -74,12 +82,13 @@ class AccountDraft:
 
 
 class Account(Row, table=True):
-    """One person or one desk. A desk's `username` is its client id, its password the client secret."""
+    """One person, or one machine: its `username` is the client id, its password the client secret."""
 
     __table_args__ = (
-        CheckConstraint("kind in ('person', 'desk')", name="kind_known"),
+        CheckConstraint("kind in ('person', 'desk', 'platform')", name="kind_known"),
         CheckConstraint(f"cardinality(roles) > 0 and roles <@ array[{ROLE_LIST}]", name="roles_known"),
         CheckConstraint("(kind = 'desk') = (roles = array['desk'])", name="desk_is_a_desk"),
+        CheckConstraint("(kind = 'platform') = (roles = array['platform'])", name="platform_is_a_platform"),
         CheckConstraint("username = lower(username) and char_length(username) between 3 and 64", name="username_fits"),
         CheckConstraint("char_length(display_name) between 1 and 60", name="display_name_fits"),
         CheckConstraint("version >= 1 and wrong_passwords >= 0", name="counters_positive"),
@@ -100,6 +109,7 @@ class Account(Row, table=True):
     created_by: UUID | None = None
     revoked_at: datetime | None = Field(default=None, sa_type=INSTANT)
     revoked_by: UUID | None = None
+    revoked_reason: str = Field(default="", sa_column_kwargs={"server_default": ""})
     demo: bool = False
     version: int = 1
 
@@ -150,16 +160,24 @@ class Account(Row, table=True):
         """Whether too many wrong passwords keep it shut for now."""
         return self.locked_until is not None and at < self.locked_until
 
-    def judge_sign_in(self, proof: Proof, *, at: datetime) -> str:
-        """What a try to sign in comes to, in the words of the audit; wrong passwords are counted."""
+    def judge_sign_in(self, proof: Proof, *, at: datetime, second: Callable[[], str] = lambda: "right") -> str:
+        """What a try to sign in comes to, in the words of the audit; wrong passwords and wrong codes are counted.
+
+        `second` says of the one-time code: right, wrong, missing; it is asked after a right password only.
+        """
         if self.is_revoked:
             return "refused-revoked"
         if self.is_locked(at):
             return "refused-locked"
         if not proof.holds_for(self.password_hash):
-            if self.kind == "desk":
+            if self.kind != "person":
                 return "desk-refused"  # never counted: a stranger with a client id must not cut a newsroom off
             return "locked-out" if self.note_wrong_password(at) else "wrong-password"
+        code = second()
+        if code == "missing":
+            return "code-needed"
+        if code == "wrong":
+            return "locked-out" if self.note_wrong_password(at) else "wrong-code"
         self.note_right_password()
         return "signed-in"
 
@@ -182,13 +200,27 @@ class Account(Row, table=True):
         self.password_hash = password_hash
         self.note_right_password()
 
-    def revoke(self, *, by: UUID | None, at: datetime) -> None:
+    def revoke(self, *, by: UUID | None, at: datetime, reason: str = "") -> None:
         """End the account under the next version; nobody ends the own one."""
         if self.is_revoked:
             raise AlreadyRevoked
         if by == self.id:
             raise OwnAccount
-        self.revoked_at, self.revoked_by = at, by
+        self.revoked_at, self.revoked_by, self.revoked_reason = at, by, reason
+        self.version += 1
+
+    def reinstate(self) -> None:
+        """Take back an account that ended, with the roles that it had, under the next version."""
+        if not self.is_revoked:
+            raise NotRevoked
+        self.revoked_at = self.revoked_by = None
+        self.revoked_reason = ""
+        self.note_right_password()
+        self.version += 1
+
+    def move(self, unit: UnitPlace) -> None:
+        """Its unit went over into another; roles and password stay."""
+        self.unit_id, self.unit_name, self.region = unit.id, unit.name, unit.region
         self.version += 1
 
     def grant_anew(self, wanted: "Account") -> bool:

@@ -56,7 +56,7 @@ class Session(Row, table=True):
 
     __table_args__ = (
         CheckConstraint(
-            "end_reason in ('signed-out', 'reused', 'revoked', 'password')"
+            "end_reason in ('signed-out', 'reused', 'revoked', 'password', 'moved', 'second-factor')"
             " and (ended_at is null) = (end_reason is null)",
             name="end_told",
         ),

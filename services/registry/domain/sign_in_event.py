@@ -24,6 +24,15 @@ EVENTS = (
     "password-changed",
     "password-reset",
     "revoked",
+    "reinstated",
+    "moved",
+    "invited",
+    "code-needed",
+    "wrong-code",
+    "second-factor-set",
+    "second-factor-removed",
+    "provider-signed-in",
+    "provider-refused",
 )
 EVENT_LIST = ", ".join(f"'{event}'" for event in EVENTS)
 

@@ -4,13 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint, Uuid
-from sqlalchemy.dialects.postgresql import ARRAY
 from sqlmodel import Field
 
-from chassis.errors import DomainError, FieldError, NotFound, Unprocessable
-from services.registry.domain.edition import Edition
-from services.registry.domain.identity import enrolment_id_of, unit_id_of
+from chassis.errors import DomainError, NotFound, Unprocessable
+from services.registry.domain.identity import unit_id_of
 from services.registry.domain.row import Row
 
 ROOT_KIND = "ministry"
@@ -26,6 +23,8 @@ PARENTS: dict[str, frozenset[str]] = {
 }
 KINDS = tuple(PARENTS)
 KIND_LIST = ", ".join(f"'{kind}'" for kind in KINDS)
+SCHOOL_TYPES = ("secondary", "higher", "undergraduate", "technician")  # 中职、高职、职业本科、技工
+SCHOOL_TYPE_LIST = ", ".join(f"'{each}'" for each in ("", *SCHOOL_TYPES))
 
 
 class UnitNotFound(NotFound):
@@ -70,6 +69,41 @@ class UnitsBelow(DomainError):
     title = "该单位还有未停用的下级单位"
 
 
+class TreeKept(DomainError):
+    """The tree of an edition stays as it was once the unit takes part in a newer one."""
+
+    code = "tree-kept"
+    title = "该单位已参加更新的一届，往届的单位树保持当时的样子，不再改动"
+
+
+class OfficialCodeTaken(DomainError):
+    """An official code stands once below one parent: a campus elsewhere is a unit of its own."""
+
+    code = "official-code-taken"
+    title = "同一上级单位下已有使用该学校标识码的单位"
+
+
+class MergerUnfit(Unprocessable):
+    """Only different open units of one kind become one."""
+
+    code = "merger-unfit"
+    title = "这些单位不能合并"
+
+
+class SplitUnfit(Unprocessable):
+    """A split makes two units or more, and one of them takes the accounts over."""
+
+    code = "split-unfit"
+    title = "不能这样拆分单位"
+
+
+class FactsUnfit(Unprocessable):
+    """What is told of a unit does not go with its kind."""
+
+    code = "unit-facts-unfit"
+    title = "单位信息与单位类别不符"
+
+
 @dataclass(frozen=True)
 class UnitDraft:
     """A unit as it is to be in an edition."""
@@ -80,6 +114,8 @@ class UnitDraft:
     short_name: str = ""
     region: str = ""
     demo: bool = False
+    official_code: str = ""
+    school_type: str = ""
 
     @property
     def id(self) -> UUID:
@@ -118,57 +154,3 @@ class Unit(Row, table=True):
     def reopen(self) -> None:
         """Take a closed unit back; harmless for an open one."""
         self.closed_on = None
-
-
-class Enrolment(Row, table=True):
-    """One unit in one edition; the tree as it was then."""
-
-    __table_args__ = (
-        UniqueConstraint("edition_id", "unit_id"),
-        UniqueConstraint("edition_id", "code"),
-        CheckConstraint(f"kind in ({KIND_LIST})", name="kind_known"),
-        CheckConstraint("path[cardinality(path)] = unit_id", name="path_ends_here"),
-        CheckConstraint("parent_id is not distinct from path[cardinality(path) - 1]", name="path_names_parent"),
-        CheckConstraint("char_length(name) between 2 and 100 and char_length(short_name) <= 100", name="name_fits"),
-        CheckConstraint("version >= 1", name="version_positive"),
-        Index("ix_enrolment_path", "path", postgresql_using="gin"),
-        # One root an edition, whoever comes first.
-        Index("uq_enrolment_root", "edition_id", unique=True, postgresql_where="parent_id is null"),
-    )
-
-    id: UUID = Field(primary_key=True)
-    edition_id: UUID = Field(foreign_key="edition.id")
-    unit_id: UUID = Field(foreign_key="unit.id", index=True)
-    code: str
-    name: str
-    short_name: str
-    kind: str
-    region: str
-    parent_id: UUID | None = None
-    path: list[UUID] = Field(sa_type=ARRAY(Uuid))
-    version: int = 1
-
-    @classmethod
-    def of(cls, draft: UnitDraft, *, edition: Edition, parent: "Enrolment | None") -> "Enrolment":
-        """The draft in its place; ParentUnfit when it cannot stand there. The region is the parent's unless told."""
-        allowed = PARENTS[draft.kind]
-        if parent is None and draft.kind != ROOT_KIND:
-            raise ParentUnfit(errors=[FieldError("/parent_id", "此类单位须有上级单位", "missing")])
-        if parent is not None and parent.kind not in allowed:
-            raise ParentUnfit(errors=[FieldError("/parent_id", "此类单位不能设在该上级单位之下", "kind")])
-        return cls(
-            id=enrolment_id_of(edition.id, draft.id),
-            edition_id=edition.id,
-            unit_id=draft.id,
-            code=draft.code,
-            name=draft.name,
-            short_name=draft.short_name or draft.name,
-            kind=draft.kind,
-            region=draft.region or (parent.region if parent else ""),
-            parent_id=parent.unit_id if parent else None,
-            path=[*(parent.path if parent else ()), draft.id],
-        )
-
-    def place(self) -> UnitPlace:
-        """For the accounts of the unit."""
-        return UnitPlace(id=self.unit_id, name=self.name, kind=self.kind, region=self.region)

@@ -4,7 +4,9 @@ from uuid import UUID
 
 from chassis.work import Work
 from services.registry import messages
+from services.registry.domain.audit import Act
 from services.registry.domain.edition import Edition, EditionContent, EditionNotFound
+from services.registry.use_cases.record_act import record_act
 
 
 async def amend_edition(
@@ -15,4 +17,6 @@ async def amend_edition(
     edition.require_revision(seen_revision)
     if edition.amend(content, by=by, at=work.now()):
         work.publish(messages.edition_published(edition))
+        facts = {"version": edition.version}
+        await record_act(work, Act("amend-edition", about=("edition", str(edition_id)), by=by, facts=facts))
     return edition

@@ -8,8 +8,10 @@ from chassis.rows import new_id
 from chassis.work import Work
 from services.registry import messages, queries
 from services.registry.domain.account import Account, AccountDraft, UnitUnknown, UsernameTaken
+from services.registry.domain.audit import Act
 from services.registry.domain.passwords import Passwords, check_password, new_password
 from services.registry.domain.unit import Unit
+from services.registry.use_cases.record_act import record_act
 
 
 async def create_account(
@@ -37,4 +39,6 @@ async def create_account(
     if (await work.run(statement)).first() is None:
         raise UsernameTaken
     work.publish(messages.access_granted(account))
+    facts = {"unit": str(unit_id), "roles": account.roles}
+    await record_act(work, Act("create-account", about=("account", str(account.id)), by=by, facts=facts))
     return account, made

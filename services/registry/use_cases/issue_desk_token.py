@@ -1,4 +1,6 @@
-"""A desk gets an access token for its client id and secret."""
+"""A machine gets an access token for its client id and secret."""
+
+from typing import Literal
 
 from chassis.work import Work
 from services.registry import queries
@@ -7,11 +9,15 @@ from services.registry.domain.passwords import Proof
 from services.registry.domain.session import SignInRefused
 from services.registry.domain.sign_in_event import SignInEvent
 
+Machine = Literal["desk", "platform"]
 
-async def issue_desk_token(work: Work, *, client_id: str, proof: Proof, address: str) -> Account | SignInRefused:
+
+async def issue_desk_token(
+    work: Work, *, client_id: str, proof: Proof, address: str, kind: Machine = "desk"
+) -> Account | SignInRefused:
     """No lockout: a stranger who knows a client id must not be able to cut a newsroom off; secrets are long."""
-    desk = await queries.account_by_name(work, client_id, kind="desk")
-    good = desk is not None and not desk.is_revoked and proof.holds_for(desk.password_hash)
+    machine = await queries.account_by_name(work, client_id, kind=kind)
+    good = machine is not None and not machine.is_revoked and proof.holds_for(machine.password_hash)
     event = "desk-token" if good else "desk-refused"
-    work.add(SignInEvent(at=work.now(), event=event, account_id=desk.id if desk else None, address=address))
-    return desk if desk is not None and good else SignInRefused()
+    work.add(SignInEvent(at=work.now(), event=event, account_id=machine.id if machine else None, address=address))
+    return machine if machine is not None and good else SignInRefused()

@@ -6,7 +6,9 @@ from sqlalchemy.dialects.postgresql import insert
 
 from chassis.work import Work
 from services.registry import messages
+from services.registry.domain.audit import Act
 from services.registry.domain.edition import Edition, EditionContent, EditionExists
+from services.registry.use_cases.record_act import record_act
 
 
 async def publish_edition(work: Work, *, year: int, content: EditionContent, by: UUID | None) -> Edition:
@@ -16,4 +18,5 @@ async def publish_edition(work: Work, *, year: int, content: EditionContent, by:
     if (await work.run(statement)).first() is None:
         raise EditionExists(extensions={"editionId": str(edition.id)})
     work.publish(messages.edition_published(edition))
+    await record_act(work, Act("publish-edition", about=("edition", str(edition.id)), by=by))
     return edition

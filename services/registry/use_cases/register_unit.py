@@ -2,43 +2,19 @@
 
 from uuid import UUID
 
-from sqlalchemy import select
-from sqlalchemy.dialects.postgresql import insert
-from sqlmodel import col
-
-from chassis.errors import FieldError
 from chassis.work import Work
-from services.registry import messages
-from services.registry.domain.edition import Edition, EditionNotFound
-from services.registry.domain.identity import enrolment_id_of
-from services.registry.domain.unit import AlreadyEnrolled, Enrolment, ParentUnfit, RootExists, Unit, UnitDraft
+from services.registry.domain import Enrolment
+from services.registry.domain.audit import Act
+from services.registry.domain.unit import UnitDraft
+from services.registry.use_cases.enrol_unit import enrol_unit
+from services.registry.use_cases.record_act import record_act
 
 
-async def register_unit(work: Work, *, edition_id: UUID, draft: UnitDraft, parent_id: UUID | None) -> Enrolment:
-    """A code names one unit for ever: known from an earlier edition, it is enrolled again, perhaps under a new name."""
-    # The edition's row is the lock under which its tree grows.
-    edition = await work.get(Edition, edition_id, refusal=EditionNotFound)
-    parent = await _parent(work, edition_id, parent_id)
-    enrolment = Enrolment.of(draft, edition=edition, parent=parent)
-    await work.run(insert(Unit).values(id=draft.id, code=draft.code, demo=draft.demo).on_conflict_do_nothing())
-    unit = await work.get(Unit, draft.id)
-    unit.require_open()
-    if await work.find(Enrolment, enrolment.id) is not None:
-        raise AlreadyEnrolled(extensions={"unitId": str(unit.id)})
-    work.add(enrolment)
-    work.publish(messages.unit_enrolled(enrolment))
+async def register_unit(
+    work: Work, *, edition_id: UUID, draft: UnitDraft, parent_id: UUID | None, by: UUID | None
+) -> Enrolment:
+    """By a registrar, who is written down."""
+    enrolment = await enrol_unit(work, edition_id=edition_id, draft=draft, parent_id=parent_id)
+    facts = {"edition": str(edition_id), "code": draft.code, "kind": draft.kind}
+    await record_act(work, Act("register-unit", about=("unit", str(draft.id)), by=by, facts=facts))
     return enrolment
-
-
-async def _parent(work: Work, edition_id: UUID, parent_id: UUID | None) -> Enrolment | None:
-    """The parent, kept from being closed until this is done; RootExists when none is named and the root is there."""
-    if parent_id is None:
-        roots = select(Enrolment).where(col(Enrolment.edition_id) == edition_id, col(Enrolment.parent_id).is_(None))
-        if (await work.run(roots)).first() is not None:
-            raise RootExists
-        return None
-    unit = await work.find(Unit, parent_id)
-    parent = await work.read(Enrolment, enrolment_id_of(edition_id, parent_id))
-    if unit is None or parent is None or unit.closed_on is not None:
-        raise ParentUnfit(errors=[FieldError("/parent_id", "上级单位不在本届或已停用", "unknown")])
-    return parent

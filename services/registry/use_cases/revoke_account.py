@@ -1,19 +1,17 @@
-"""An account ends."""
+"""A registrar ends an account, and says why."""
 
 from uuid import UUID
 
 from chassis.work import Work
-from services.registry import messages, queries
-from services.registry.domain.account import Account, AccountNotFound
-from services.registry.domain.sign_in_event import SignInEvent
+from services.registry.domain import Account
+from services.registry.domain.audit import Act
+from services.registry.use_cases.end_account import end_account
+from services.registry.use_cases.record_act import record_act
 
 
-async def revoke_account(work: Work, *, account_id: UUID, by: UUID | None) -> Account:
-    """Its sessions end with it, and everyone who honours its tokens is told."""
-    account = await work.get(Account, account_id, refusal=AccountNotFound)
-    account.revoke(by=by, at=work.now())
-    for session in await queries.open_sessions(work, account_id):
-        session.end("revoked", at=work.now())
-    work.add(SignInEvent(at=work.now(), event="revoked", account_id=account_id))
-    work.publish(messages.access_revoked(account))
+async def revoke_account(work: Work, *, account_id: UUID, reason: str, by: UUID | None) -> Account:
+    """The reason is kept with the account and in the audit."""
+    account = await end_account(work, account_id=account_id, by=by, reason=reason)
+    act = Act("revoke-account", about=("account", str(account_id)), by=by, facts={"reason": reason})
+    await record_act(work, act)
     return account

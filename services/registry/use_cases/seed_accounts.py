@@ -10,9 +10,9 @@ from chassis.errors import DomainError
 from chassis.work import Work
 from services.registry import messages, queries
 from services.registry.domain.account import Account, AccountDraft, UnitUnknown, UsernameTaken
+from services.registry.domain.enrolment import Enrolment
 from services.registry.domain.identity import demo_account_id_of
 from services.registry.domain.passwords import Passwords
-from services.registry.domain.unit import Enrolment
 from services.registry.use_cases.seed_edition import SEED_LOCK
 
 

@@ -88,6 +88,14 @@ def reference_content(window: Window) -> EditionContent:
         focus_areas=words["focus_areas"],
         activity_types=words["activity_types"],
         item_types=words["item_types"],
+        issued_on=date.fromisoformat(facts["issued_on"]),
+        issuers=facts["issuers"],
+        contacts=facts["contacts"],
+        national_activities=facts["national_activities"],
+        reference_ideas=facts["reference_ideas"],
+        grace_minutes=facts["grace_minutes"],
+        vocabularies=words["vocabularies"],
+        wordings=words["wordings"],
         **dates,
     )
 
@@ -105,6 +113,7 @@ def reference_units() -> list[PlacedUnit]:
                     region=row["region"],
                 ),
                 parent_code=row["reports_to"] or None,
+                located_in_code=row["parent"] if row["kind"] == "plan_city" else None,
             )
             for row in csv.DictReader(lines)
         ]

@@ -8,15 +8,17 @@ from chassis.errors import FieldError
 from chassis.work import Work
 from services.registry import messages, queries
 from services.registry.domain.edition import Edition, EditionNotFound
-from services.registry.domain.unit import Enrolment, ParentUnfit, Unit, UnitDraft
+from services.registry.domain.enrolment import Enrolment
+from services.registry.domain.unit import ParentUnfit, Unit, UnitDraft
 
 
 @dataclass(frozen=True)
 class PlacedUnit:
-    """A unit and the code of the unit directly above it."""
+    """A unit, the code of the unit directly above it, and for a plan city that of the province that it lies in."""
 
     unit: UnitDraft
     parent_code: str | None
+    located_in_code: str | None = None
 
 
 async def seed_units(work: Work, *, edition_id: UUID, units: Sequence[PlacedUnit]) -> int:
@@ -31,10 +33,14 @@ async def seed_units(work: Work, *, edition_id: UUID, units: Sequence[PlacedUnit
             work.add(Unit(id=each.unit.id, code=each.unit.code, demo=each.unit.demo))
         elif identity.demo:
             identity.reopen()
+            if each.unit.code in known and known[each.unit.code].reopen(at=work.now()):
+                work.publish(messages.unit_enrolled(known[each.unit.code]))
     await work.flush()
     for each in units:
         if each.unit.code not in known:
             known[each.unit.code] = enrolment = _placed(each, known, edition)
+            province = known.get(each.located_in_code) if each.located_in_code else None
+            enrolment.located_in = province.unit_id if province else None
             work.add(enrolment)
             work.publish(messages.unit_enrolled(enrolment))
     return len(known) - before

@@ -18,7 +18,7 @@ async def test_the_current_state_is_the_last_fact_of_each_aggregate(registry: Re
     for name in ("li.si", "wang.wu"):
         await registry.post("/accounts", {**draft, "username": name, "unit_id": unit_id}, registrar)
     accounts = (await registry.get(f"/accounts?unit={unit_id}", registrar)).json()["items"]
-    await registry.post(f"/accounts/{accounts[0]['id']}/revocation", None, registrar)
+    await registry.post(f"/accounts/{accounts[0]['id']}/revocation", {"reason": "人员调离"}, registrar)
     await registry.http.put(
         f"{V1}/editions/{registry.edition.id}",
         json=edition_body(theme="一技在手"),

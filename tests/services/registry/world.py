@@ -20,6 +20,7 @@ from chassis.testing import Issuer
 from services.registry.domain import Account, Edition, Enrolment
 from services.registry.domain.account import AccountDraft
 from services.registry.domain.edition import EditionContent
+from services.registry.domain.identity import unit_id_of
 from services.registry.domain.passwords import ARGON2ID
 from services.registry.domain.unit import UnitDraft
 from services.registry.settings import ApiSettings
@@ -91,7 +92,7 @@ class Registry:
 
     async def account(self, *roles: str, unit: str = "D01", username: str = "", **changes: Any) -> Account:
         """An account with PASSWORD."""
-        kind = "desk" if roles == ("desk",) else "person"
+        kind = roles[0] if roles in (("desk",), ("platform",)) else "person"
         name = username or f"user-{new_id().hex[-8:]}"
         draft = AccountDraft(kind=kind, username=name, display_name="张三", roles=frozenset(roles))
         account = Account.granted(
@@ -115,6 +116,30 @@ class Registry:
     async def post(self, path: str, body: Any, caller: Account, *, key: str | None = None) -> httpx.Response:
         """POST as an account."""
         return await self.http.post(f"{V1}{path}", json=body, headers=self.headers(caller, key=key))
+
+    async def put(self, path: str, body: Any, caller: Account, *, seen: int | None = None) -> httpx.Response:
+        """PUT as an account that saw this revision."""
+        seen_header = {} if seen is None else {"if-match": f'"{seen}"'}
+        return await self.http.put(f"{V1}{path}", json=body, headers=self.headers(caller) | seen_header)
+
+    async def register(self, registrar: Account, code: str, *, parent: str = "370000", **changes: Any) -> UUID:
+        """A school below a unit of the tree; its id."""
+        edition = changes.pop("edition_id", self.edition.id)
+        body = {"code": code, "name": f"学校{code}（虚构）", "kind": "school", **changes, "edition_id": str(edition)}
+        answer = await self.post("/units", {**body, "parent_id": str(unit_id_of(parent))}, registrar)
+        assert answer.status_code == 201, answer.text
+        return UUID(answer.json()["id"])
+
+    async def next_edition(self, registrar: Account, *codes: str) -> UUID:
+        """The edition of 2024, with these units of the tree in it as they were."""
+        answer = await self.post("/editions", edition_body(year=2024), registrar)
+        edition = UUID(answer.json()["id"])
+        for code in codes:
+            unit = self.units[code]
+            body = {"code": code, "name": unit.name, "kind": unit.kind, "region": unit.region}
+            parent = str(unit.parent_id) if unit.parent_id else None
+            await self.post("/units", {**body, "edition_id": str(edition), "parent_id": parent}, registrar)
+        return edition
 
     async def get(self, path: str, caller: Account) -> httpx.Response:
         """GET as an account."""

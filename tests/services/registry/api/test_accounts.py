@@ -84,6 +84,9 @@ async def test_two_at_once_open_one_account(registry: Registry) -> None:
         ("D01", {"roles": ["registrar", "editor"]}, "roles-unfit", "/roles"),
         ("370000-S01", {"roles": ["publisher"]}, "roles-unfit", "/roles"),
         ("M01", {}, "roles-unfit", "/roles"),
+        ("370000-S01", {"kind": "platform", "roles": ["platform"]}, "roles-unfit", "/roles"),
+        ("370000", {"kind": "platform", "roles": ["platform", "liaison"]}, "roles-unfit", "/roles"),
+        ("370000", {"roles": ["platform"]}, "roles-unfit", "/roles"),
         ("370000-S01", {"roles": []}, "invalid-input", "/roles"),
         ("370000-S01", {"roles": ["king"]}, "invalid-input", "/roles/0"),
         ("370000-S01", {"password": "short"}, "password-unfit", "/password"),
@@ -121,21 +124,46 @@ async def test_a_revoked_account_is_told_and_its_refresh_tokens_end(registry: Re
     registrar, person = await registry.account("registrar"), await registry.account("liaison", unit="370000-S01")
     token = (await registry.sign_in(person)).json()["refresh_token"]
 
-    answer = await registry.post(f"/accounts/{person.id}/revocation", None, registrar)
+    answer = await registry.post(f"/accounts/{person.id}/revocation", {"reason": "人员调离"}, registrar)
 
     assert answer.json()["revoked_at"]
-    assert answer.json()["actions"]["allowed"] == []
+    assert answer.json()["actions"]["allowed"] == ["reinstate"]
     assert (await registry.refresh(token)).status_code == 401
     (told,) = await published(registry.database, type_prefix="registry.access")
     assert (told.type, told.subject, told.version) == ("registry.access.revoked.v1", str(person.id), 2)
-    again = await registry.post(f"/accounts/{person.id}/revocation", None, registrar)
+    again = await registry.post(f"/accounts/{person.id}/revocation", {"reason": "人员调离"}, registrar)
     assert again.json()["code"] == "account-already-revoked"
+
+
+async def test_an_account_ends_with_a_reason_and_comes_back_with_what_it_had(registry: Registry) -> None:
+    registrar, person = await registry.account("registrar"), await registry.account("liaison", unit="370000-S01")
+    without = await registry.post(f"/accounts/{person.id}/revocation", {}, registrar)
+    early = await registry.post(f"/accounts/{person.id}/reinstatement", {"reason": "误停"}, registrar)
+    ended = await registry.post(f"/accounts/{person.id}/revocation", {"reason": "人员调离"}, registrar)
+
+    back = await registry.post(f"/accounts/{person.id}/reinstatement", {"reason": "误停"}, registrar)
+
+    assert (without.status_code, early.json()["code"]) == (422, "account-not-revoked")
+    assert (ended.json()["revoked_reason"], back.json()["revoked_reason"]) == ("人员调离", "")
+    assert (await registry.sign_in(person)).status_code == 201
+    told = await published(registry.database, type_prefix="registry.access")
+    assert [(event.type.split(".")[2], event.version) for event in told] == [("revoked", 2), ("granted", 3)]
+
+
+async def test_an_account_of_a_closed_unit_does_not_come_back(registry: Registry) -> None:
+    registrar, person = await registry.account("registrar"), await registry.account("liaison", unit="370000-S01")
+    await registry.post(f"/units/{person.unit_id}/closure", None, registrar)
+
+    answer = await registry.post(f"/accounts/{person.id}/reinstatement", {"reason": "误停"}, registrar)
+
+    assert answer.json()["code"] == "unit-unknown"
+    assert (await registry.stored(person.id)).is_revoked
 
 
 async def test_a_registrar_does_not_end_the_own_account(registry: Registry) -> None:
     registrar = await registry.account("registrar")
 
-    answer = await registry.post(f"/accounts/{registrar.id}/revocation", None, registrar)
+    answer = await registry.post(f"/accounts/{registrar.id}/revocation", {"reason": "人员调离"}, registrar)
 
     assert (answer.status_code, answer.json()["code"]) == (409, "own-account")
 
@@ -175,7 +203,7 @@ async def test_nobody_but_a_registrar_sees_or_makes_accounts(registry: Registry)
         await registry.get("/accounts", person),
         await registry.get(f"/accounts/{person.id}", person),
         await registry.post("/accounts", body(registry), person),
-        await registry.post(f"/accounts/{person.id}/revocation", None, person),
+        await registry.post(f"/accounts/{person.id}/revocation", {"reason": "人员调离"}, person),
         await registry.post(f"/accounts/{person.id}/password", {}, person),
     ]
 

@@ -13,14 +13,20 @@ from tests.services.registry.world import V1, settings_for
 
 POLICY = Path(main.__file__).with_name("policy.yaml")
 PUBLIC = {
+    ("POST", f"{V1}/invitation/offer"),
+    ("POST", f"{V1}/invitation/acceptance"),
     ("GET", f"{V1}/editions/current"),
     ("GET", f"{V1}/jwks.json"),
     ("POST", f"{V1}/sessions"),
     ("POST", f"{V1}/sessions/refresh"),
+    ("GET", f"{V1}/browser-session/provider"),
+    ("GET", f"{V1}/browser-session/provider/departure"),
+    ("GET", f"{V1}/browser-session/provider/return"),
     ("POST", f"{V1}/browser-session"),
     ("POST", f"{V1}/browser-session/renewal"),
     ("DELETE", f"{V1}/browser-session"),
     ("POST", f"{V1}/desk-tokens"),
+    ("POST", f"{V1}/platform-tokens"),
 }
 
 

@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from chassis.testing import published
-from services.registry.domain import RefreshToken, Session, SignInEvent
+from services.registry.domain import Account, RefreshToken, Session, SignInEvent
 from services.registry.domain.account import LOCKED_FOR
 from tests.services.registry.world import PASSWORD, V1, Registry
 
@@ -245,6 +245,22 @@ async def test_a_person_gets_no_desk_token_and_a_revoked_desk_gets_none(registry
     for account in (person, ended):
         body = {"client_id": account.username, "client_secret": PASSWORD}
         assert (await registry.http.post(f"{V1}/desk-tokens", json=body)).status_code == 401
+
+
+async def test_a_platform_gets_a_token_for_its_secret_and_no_desk_and_no_person_does(registry: Registry) -> None:
+    platform = await registry.account("platform", unit="370000")
+    desk, person = await registry.account("desk", unit="M01"), await registry.account("liaison", unit="370000")
+
+    def credentials(account: Account) -> dict[str, str]:
+        return {"client_id": account.username, "client_secret": PASSWORD}
+
+    answer = await registry.http.post(f"{V1}/platform-tokens", json=credentials(platform))
+
+    me = await registry.http.get(f"{V1}/me", headers={"authorization": f"Bearer {answer.json()['access_token']}"})
+    assert (me.json()["kind"], me.json()["roles"]) == ("platform", ["platform"])
+    for other in (desk, person):
+        assert (await registry.http.post(f"{V1}/platform-tokens", json=credentials(other))).status_code == 401
+    assert (await registry.http.post(f"{V1}/desk-tokens", json=credentials(platform))).status_code == 401
 
 
 async def test_signing_in_tells_nothing_to_other_services(registry: Registry) -> None:

@@ -92,7 +92,7 @@ async def test_the_token_of_an_account_that_ended_is_refused_here_at_once(regist
     token = token_of(registry.issuer, person)
     assert (await me(registry, token))[0] == 200
 
-    await registry.post(f"/accounts/{person.id}/revocation", None, registrar)
+    await registry.post(f"/accounts/{person.id}/revocation", {"reason": "人员调离"}, registrar)
 
     assert await me(registry, token) == (401, "account-ended")
 

@@ -6,8 +6,9 @@ import pytest
 
 from contracts.roles import UnitKind
 from services.registry.domain.edition import Edition
+from services.registry.domain.enrolment import Enrolment
 from services.registry.domain.identity import unit_id_of
-from services.registry.domain.unit import KINDS, PARENTS, Enrolment, ParentUnfit, Unit, UnitClosed, UnitDraft
+from services.registry.domain.unit import KINDS, PARENTS, ParentUnfit, Unit, UnitClosed, UnitDraft
 from tests.services.registry.world import content
 
 EDITION = Edition.published(2023, content(), by=None, at=datetime(2023, 4, 17, tzinfo=UTC))

@@ -1,0 +1,37 @@
+"""The departments of a territory that take part in an edition."""
+
+from uuid import UUID
+
+from sqlalchemy import delete
+from sqlmodel import col
+
+from chassis.rows import new_id
+from chassis.work import Work
+from services.registry.domain import CoDepartment, Enrolment
+from services.registry.domain.audit import Act
+from services.registry.domain.co_department import DepartmentFacts, check_roster
+from services.registry.domain.identity import enrolment_id_of
+from services.registry.domain.unit import UnitNotFound
+from services.registry.use_cases.record_act import record_act
+
+
+async def set_co_departments(
+    work: Work, *, edition_id: UUID, unit_id: UUID, departments: tuple[DepartmentFacts, ...], by: UUID | None
+) -> list[CoDepartment]:
+    """The whole roster anew; merged or renamed in the middle of an edition, it is told again."""
+    enrolment = await work.get(Enrolment, enrolment_id_of(edition_id, unit_id), refusal=UnitNotFound)
+    enrolment.require_open()
+    check_roster(departments, unit_kind=enrolment.kind)
+    mine = (col(CoDepartment.edition_id) == edition_id) & (col(CoDepartment.unit_id) == unit_id)
+    await work.run(delete(CoDepartment).where(mine))
+    roster = [
+        CoDepartment(
+            id=new_id(), edition_id=edition_id, unit_id=unit_id, system=each.system, name=each.name, place=place
+        )
+        for place, each in enumerate(departments)
+    ]
+    for row in roster:
+        work.add(row)
+    facts = {"edition": str(edition_id), "systems": [each.system for each in departments]}
+    await record_act(work, Act("set-co-departments", about=("unit", str(unit_id)), by=by, facts=facts))
+    return roster

@@ -1,0 +1,1 @@
+"""Looking at special websites, without being led into the own network."""
