@@ -12,12 +12,12 @@ def develop(picture: Path, folder: Path) -> None:
     """The same sizes and qualities as ours."""
     with Image.open(picture) as whole:
         ImageOps.exif_transpose(whole).save(folder / "original.jpg", quality=90, subsampling="4:2:0")
-    for name, side in (("web", 1600), ("preview", 480)):
+    for name, side, quality in (("web.jpg", 1600, 82), ("preview.webp", 480, 78)):
         with Image.open(picture) as image:
             image.draft("RGB", (side, side))
             small = ImageOps.exif_transpose(image)
             small.thumbnail((side, side), Image.Resampling.LANCZOS)
-            small.save(folder / f"{name}.jpg", quality=82)
+            small.save(folder / name, quality=quality)
 
 
 if __name__ == "__main__":

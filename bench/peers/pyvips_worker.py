@@ -15,7 +15,7 @@ def develop(picture: Path, folder: Path) -> None:
     whole.write_to_file(str(folder / "original.jpg"), Q=90, subsample_mode="on", strip=True)
     web = pyvips.Image.thumbnail(str(picture), 1600, height=1600).copy_memory()
     web.write_to_file(str(folder / "web.jpg"), Q=82, strip=True)
-    web.thumbnail_image(480, height=480).write_to_file(str(folder / "preview.jpg"), Q=82, strip=True)
+    web.thumbnail_image(480, height=480).write_to_file(str(folder / "preview.webp"), Q=78, strip=True)
 
 
 if __name__ == "__main__":

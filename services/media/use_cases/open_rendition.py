@@ -11,7 +11,9 @@ from services.media.domain.asset_state import WORDS, AssetState
 from services.media.queries import visible_asset
 from services.media.storage.object_store import ObjectStore
 
-ENDINGS = {"image/jpeg": "jpg", "image/png": "png", "video/mp4": "mp4", "video/quicktime": "mov"}
+ENDINGS = {
+    "image/jpeg": "jpg", "image/png": "png", "image/webp": "webp", "video/mp4": "mp4", "video/quicktime": "mov",
+}  # fmt: skip
 
 
 class AssetNotReady(DomainError):

@@ -14,7 +14,7 @@ from services.media.verification.photo_lab import PhotoLab
 log = structlog.get_logger(__name__)
 
 SECONDS = 60.0
-TYPES = {".jpg": "image/jpeg", ".png": "image/png"}
+TYPES = {".jpg": "image/jpeg", ".png": "image/png", ".webp": "image/webp"}
 
 
 async def examine_photo(path: Path, folder: Path, limit: MaterialLimit, lab: PhotoLab) -> Examined:

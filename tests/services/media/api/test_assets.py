@@ -68,7 +68,7 @@ async def test_an_asset_tells_its_state_renditions_and_what_can_be_done(media: M
     assert {each["name"]: (each["width"], each["content_type"]) for each in told["renditions"]} == {
         "original": (1800, "image/jpeg"),
         "web": (1600, "image/jpeg"),
-        "preview": (480, "image/jpeg"),
+        "preview": (480, "image/webp"),
     }
     assert told["actions"]["allowed"] == ["download"]
     assert {each["action"] for each in told["actions"]["locked"]} == {"send-parts", "complete", "cancel"}

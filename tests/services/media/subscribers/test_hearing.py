@@ -14,7 +14,7 @@ from contracts.base import Event
 from contracts.publicity import CoverageReported, ItemReleased, ReleaseWithdrawn
 from contracts.registry import UnitEnrolled
 from contracts.roles import UnitKind
-from contracts.submission import CaseContent, ItemApproved, ItemReceived, ItemSubmitted
+from contracts.submission import ItemApproved, ItemContent, ItemReceived, ItemSubmitted
 from services.media.domain.known_unit import KnownUnit
 from services.media.domain.released_use import ReleasedUse
 from services.media.subscribers import publicity, registry, submission
@@ -46,16 +46,13 @@ def enrolled(unit_id: UUID, *path: UUID, version: int = 1, enrolment_id: UUID | 
 
 
 def item_fact(fact: type[Event], unit_id: UUID, asset_id: UUID) -> Event:
-    content = CaseContent(
-        title="题", focus_area="a", activity_type="b", background="c", action="d", result="e", highlights=(),
-        keywords=(), participants=1, asset_ids=(asset_id,),
-    )  # fmt: skip
+    content = ItemContent(title="题", asset_ids=(asset_id,))
     return fact.model_validate(
         {
             "version": 3, "item_id": new_id(), "edition_id": new_id(), "item_type": "T3", "unit_id": unit_id,
             "unit_name": "示例学校", "unit_path": (unit_id,), "region": "江苏", "occurred_at": NOW, "title": "题",
             "receipt_number": "R1", "submitted_at": NOW, "on_time": True, "asset_ids": (asset_id,),
-            "approved_at": NOW, "content": content, "content_hash": "0" * 64,
+            "approved_at": NOW, "pooled": True, "content": content, "content_hash": "0" * 64,
         }
     )  # fmt: skip
 

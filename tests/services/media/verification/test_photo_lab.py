@@ -78,7 +78,7 @@ async def test_pictures_side_by_side_do_not_touch_each_other(lab: PhotoLab, pict
     assert all(each == told[0] for each in told)
     made = [{path.name: path.read_bytes() for path in folder.iterdir()} for folder in folders]
     assert all(each == made[0] for each in made)
-    assert sorted(made[0]) == ["original.jpg", "preview.jpg", "web.jpg"]
+    assert sorted(made[0]) == ["original.jpg", "preview.webp", "web.jpg"]
 
 
 async def test_no_child_is_left_when_its_picture_is_done(lab: PhotoLab, picture: Path, tmp_path: Path) -> None:
