@@ -26,6 +26,10 @@ ISSUER = "openweek-registry"
 EDITION_FILE = ROOT / "contracts" / "examples" / "registry.edition.published.v1" / "edition-2023.json"
 EDITION_ID = UUID("01980000-0000-7000-8000-000000002023")
 MINISTRY = UUID("01980000-0000-7000-8000-0000000d0100")
+UNIT_COLUMNS = (
+    *("edition_id", "unit_id", "code", "name", "kind", "region"),
+    *("path", "other_parents", "successor_ids"),
+)
 WRITTEN = "item, item_version, item_step, idempotency, outbox, inbox, seen_version"
 
 LAYOUT = """
@@ -39,11 +43,11 @@ select (select count(*) from item where state = 'submitted'), (select count(*) f
 """
 DRAFTS = """
 insert into item (id, edition_id, item_type, unit_id, unit_name, unit_path, region, state, content, asset_ids, authors,
-                  created_at, changed_at, changed_by, revision, version, submission_number, on_time, return_notes,
-                  withdrawal_reason)
+                  created_at, changed_at, changed_by, pooled, revision, version, told_at, submission_number, on_time,
+                  return_notes, withdrawal_reason)
 select ('01990000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, unit.edition_id, 'T3', unit.unit_id, unit.name,
-       unit.path, unit.region, 'draft', variant.content, '{}', array[account.id], now(), now(), account.id, 1, 0, 0,
-       false, '[]', ''
+       unit.path, unit.region, 'draft', variant.content, '{}', array[account.id], now(), now(), account.id, true, 1, 1,
+       now(), 0, false, '[]', ''
 from generate_series($1::bigint, $2::bigint - 1) n
 join bench.variant on variant.number = n % (select count(*) from bench.variant)
 join known_unit unit on unit.code = 'BENCH-' || n % $3
@@ -118,7 +122,7 @@ async def lay_out(
         await connection.execute(LAYOUT)
         await connection.execute("truncate known_edition, known_unit, known_asset, bench.variant")
         await connection.execute(_edition_sql(), *_edition_values())
-        await connection.copy_records_to_table("known_unit", records=_units(units))
+        await connection.copy_records_to_table("known_unit", records=_units(units), columns=UNIT_COLUMNS)
         written = [json.dumps(each, ensure_ascii=False) for each in contents or case_contents()]
         await connection.executemany("insert into bench.variant values ($1, $2)", list(enumerate(written)))
         await keep_keys(stack, connection)
@@ -160,9 +164,10 @@ async def check_accepted(stack: BenchStack, accepted: float) -> None:
 
 
 def _edition_sql() -> str:
-    return """insert into known_edition (edition_id, year, opens_at, due_at, locks_at, focus_areas, activity_types,
-              item_types) values ($1, $2, now() - interval '1 day', now() + interval '1 day', now() + interval '2 days',
-              $3, $4, $5)"""
+    return """insert into known_edition (edition_id, year, theme, starts_on, ends_on, opens_at, due_at, locks_at,
+              grace_minutes, focus_areas, activity_types, other_vocabularies, wordings, item_types)
+              values ($1, $2, '', current_date, current_date + 6, now() - interval '1 day', now() + interval '1 day',
+              now() + interval '2 days', 0, $3, $4, '{}', '[]', $5)"""
 
 
 def _edition_values() -> tuple[object, ...]:
@@ -178,8 +183,26 @@ def _words(name: str) -> str:
 
 
 def _units(count: int) -> list[tuple[object, ...]]:
-    return [
+    """The ministry, its provinces, and the schools below them."""
+    schools: list[tuple[object, ...]] = [
         (EDITION_ID, unit_id(n), f"BENCH-{n}", f"测速第{n}职业学院（虚构）", "school", "山东省",
-         [MINISTRY, province_of(n), unit_id(n)])
+         [MINISTRY, province_of(n), unit_id(n)], [], [])
         for n in range(count)
     ]  # fmt: skip
+    provinces: list[tuple[object, ...]] = [
+        (EDITION_ID, province_of(n), f"BENCH-P{n}", f"测速第{n}省（虚构）", "province", "山东省",
+         [MINISTRY, province_of(n)], [], [])
+        for n in range(PROVINCES)
+    ]  # fmt: skip
+    ministry: tuple[object, ...] = (
+        EDITION_ID,
+        MINISTRY,
+        "BENCH-M",
+        "测速部（虚构）",
+        "ministry",
+        "",
+        [MINISTRY],
+        [],
+        [],
+    )
+    return [ministry, *provinces, *schools]

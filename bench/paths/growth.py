@@ -6,6 +6,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 from uuid import UUID
 
 from bench import drafts
@@ -26,7 +27,13 @@ PORTS = {SMALL: 4, LARGE: 5}
 ITEMS_PATH = "/api/submission/v1/items"
 FLUSH_SECONDS = 1.2
 """A session hands in its counts at most once a second, and only when it is used again."""
-READS = ("own list", "own list, deep page", "list of the level above", "list of the level above, deep page")
+LISTS = ("own list", "own list, deep page", "list of the level above", "list of the level above, deep page")
+BOARDS = ("board of the nation", "board of a province")
+SEARCH = "search below"
+READS = (*LISTS, *BOARDS, SEARCH)
+BOARD_PATH = "/api/submission/v1/board"
+WORD = "第{number}号"
+"""Of every title, and of three characters at least."""
 ACCEPT = "accept"
 SAMPLE = "select unit_id from item where id = any($1::uuid[])"
 MIDDLE_OWN = """select id from item where unit_id = $1 order by id desc
@@ -67,6 +74,7 @@ class Calls:
         self._choose_pages(chance.choices(units, k=CALLS), "mine", (), middles)
         waiting = {row["unit_id"]: [row["at"], LAST_ID] for row in await self._grown.fetch(MIDDLES_BELOW)}
         self._choose_pages(chance.choices(sorted(waiting), k=CALLS), "below", (ItemState.SUBMITTED,), waiting)
+        self._choose_boards(chance.choices(sorted(waiting), k=CALLS), chance)
         for row in await self._grown.fetch(DRAFT_ROWS, DRAFTS):
             headers = {**self._headers(row["unit_id"], mine=True), "idempotency-key": f"bench-{row['id']}"}
             target = f"{ITEMS_PATH}/{row['id']}/submission"
@@ -77,13 +85,21 @@ class Calls:
     ) -> None:
         """The first page of each unit, and the one that begins in the middle of its list."""
         mine = view == "mine"
-        first, deep = READS[:2] if mine else READS[2:]
+        first, deep = LISTS[:2] if mine else LISTS[2:]
         query = f"view={view}" + "".join(f"&state={state}" for state in states)
         for unit in units:
             headers = self._headers(unit, mine=mine)
             cursor = self._cursors.seal(ItemFilter(unit, view, states).scope, middles[unit])
             self.reads[first].append(Call("GET", f"{ITEMS_PATH}?{query}", headers))
             self.reads[deep].append(Call("GET", f"{ITEMS_PATH}?{query}&cursor={cursor}", headers))
+
+    def _choose_boards(self, provinces: Sequence[UUID], chance: random.Random) -> None:
+        """What every approver sees, what one sees inside the own unit, and a search among what waits there."""
+        for province in provinces:
+            headers, word = self._headers(province, mine=False), quote(WORD.format(number=chance.randrange(10, 60)))
+            self.reads[BOARDS[0]].append(Call("GET", BOARD_PATH, headers))
+            self.reads[BOARDS[1]].append(Call("GET", f"{BOARD_PATH}?unit_id={province}", headers))
+            self.reads[SEARCH].append(Call("GET", f"{ITEMS_PATH}?view=below&text={word}", headers))
 
     def _headers(self, unit: UUID, *, mine: bool) -> dict[str, str]:
         if unit not in self._tokens:
@@ -185,5 +201,4 @@ async def build(stack: BenchStack) -> HotPath:
         _marks(small.name, large.name),
         rounds=3,
         settings={"units": UNITS, "calls": CALLS},
-        not_built=("board counters: 10⁶ over 10⁴", "search: 10⁶ over 10⁴"),
     )

@@ -12,29 +12,55 @@ from chassis.tokens import Keys
 from services.submission.api import (
     approvals,
     board,
+    board_exports,
+    burden,
     complaints,
+    day_coverage,
     decisions,
+    documents,
     drafts,
+    duties,
+    hints,
+    imports,
     items,
+    own_exports,
+    prefill,
+    proxy_items,
+    pushed_items,
     report_types,
     submissions,
     tasks,
     versions,
     withdrawals,
+    written_texts,
 )
 from services.submission.settings import Settings
 
+FILE_BYTES = 10 * 1024 * 1024
+WHOLE_FILES = {"/imports": FILE_BYTES, "/word-texts": FILE_BYTES}  # these paths take a file as their body
 PARTS = (
     items,
     drafts,
+    hints,
+    imports,
+    written_texts,
+    documents,
     submissions,
     decisions,
     approvals,
     withdrawals,
     versions,
+    prefill,
+    proxy_items,
     report_types,
     tasks,
     board,
+    board_exports,
+    duties,
+    day_coverage,
+    burden,
+    own_exports,
+    pushed_items,
     complaints,
 )
 
@@ -48,7 +74,15 @@ def build(settings: Settings, *, keys: Keys | None = None) -> FastAPI:
 
     policy = Path(__file__).with_name("policy.yaml")
     routers = tuple(each.routes for each in PARTS)
-    return create_api("submission", settings, routers=routers, policy=policy, keys=keys, started=started)
+    return create_api(
+        "submission",
+        settings,
+        routers=routers,
+        policy=policy,
+        keys=keys,
+        started=started,
+        body_limits=WHOLE_FILES,
+    )
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The event process: consumer, relay, and a second look at media that cannot be used."""
+"""The event process: consumer, relay, a second look at media that cannot be used, likeness of texts, burden."""
 
 from starlette.types import ASGIApp
 
@@ -7,9 +7,15 @@ from chassis.process import run
 from chassis.worker import create_worker
 from services.submission.settings import Settings
 from services.submission.subscribers import media, publicity, registry
+from services.submission.use_cases.compare_items import compare_items
+from services.submission.use_cases.count_retyping import count_retyping
+from services.submission.use_cases.forget_imports import forget_imports
 from services.submission.use_cases.return_unusable_items import return_unusable_items
 
 SECOND_LOOK_SECONDS = 15.0
+LIKENESS_SECONDS = 5.0
+IMPORTS_SECONDS = 3600.0
+BURDEN_SECONDS = 30.0
 
 
 async def look_again(database: Database) -> None:
@@ -18,13 +24,40 @@ async def look_again(database: Database) -> None:
         await return_unusable_items(work)
 
 
+async def look_for_likeness(database: Database) -> None:
+    """Compare what was submitted since the last look, batch by batch."""
+    compared = -1
+    while compared:
+        async with database.work() as work:
+            compared = await compare_items(work)
+
+
+async def count_burden(database: Database) -> None:
+    """Count what was typed although it stood elsewhere, batch by batch."""
+    counted = -1
+    while counted:
+        async with database.work() as work:
+            counted = await count_retyping(work)
+
+
+async def forget(database: Database) -> None:
+    """Delete sheets that were read and never kept."""
+    async with database.work() as work:
+        await forget_imports(work)
+
+
 def build(settings: Settings) -> ASGIApp:
     """The worker's application."""
     return create_worker(
         "submission",
         settings,
         subscriptions=(registry.hears, media.hears, publicity.hears),
-        chores=((look_again, SECOND_LOOK_SECONDS),),
+        chores=(
+            (look_again, SECOND_LOOK_SECONDS),
+            (look_for_likeness, LIKENESS_SECONDS),
+            (forget, IMPORTS_SECONDS),
+            (count_burden, BURDEN_SECONDS),
+        ),
     )
 
 

@@ -1,11 +1,11 @@
-"""The completeness board: numbers per unit, once or as they change."""
+"""The completeness board: figures per unit and type, once or as they change, and the lines behind them."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Annotated, NamedTuple, cast
 from uuid import UUID
 
-from fastapi import Depends
+from fastapi import Depends, Query
 from fastapi.responses import StreamingResponse
 
 from chassis.auth import require
@@ -15,7 +15,10 @@ from chassis.event_stream import SnapshotWatch, event_stream
 from chassis.principal import Principal
 from chassis.work import Work
 from contracts.roles import Role
-from services.submission.queries.board import TileState, board_of, check_board_unit, edition_of_board
+from services.submission.api.board_out import BoardOut, DutyLineOut, board_out
+from services.submission.domain.completeness import CellState, Figures, cells
+from services.submission.queries.board import board_of, check_board_unit, edition_of_board, edition_with_id
+from services.submission.queries.completeness import in_order, lines_below
 
 routes = router("/board", tags=["board"])
 
@@ -31,36 +34,11 @@ class BoardAsked(NamedTuple):
     unit_id: UUID | None
 
 
-class TileOut(Output):
-    """A unit and all that is below it, counted in units that are expected to report."""
+class DutyLines(Output):
+    """Lines by unit and type; `next_cursor` is null on the last page."""
 
-    unit_id: UUID
-    code: str
-    name: str
-    kind: str
-    expected: int
-    reported: int
-    approved: int
-    received: int
-    state: TileState
-
-
-class Totals(Output):
-    """The sums over all tiles."""
-
-    expected: int
-    reported: int
-    approved: int
-    received: int
-
-
-class BoardOut(Output):
-    """The board below a unit, tiles by code."""
-
-    edition_id: UUID
-    unit_id: UUID | None
-    totals: Totals
-    tiles: tuple[TileOut, ...]
+    items: tuple[DutyLineOut, ...]
+    next_cursor: str | None
 
 
 async def asked_board(
@@ -84,7 +62,32 @@ Asked = Annotated[BoardAsked, Depends(asked_board)]
 @routes.get("")
 async def read(asked: Asked, work: WorkDep) -> BoardOut:
     """The board now."""
-    return await board_out(work, asked)
+    return await read_board(work, asked)
+
+
+@routes.get("/lines")
+async def read_lines(
+    asked: Asked,
+    work: WorkDep,
+    runtime: RuntimeDep,
+    item_type: Annotated[str | None, Query(max_length=20)] = None,
+    state: CellState | None = None,
+    limit: Annotated[int, Query(ge=1, le=500)] = 200,
+    cursor: Annotated[str | None, Query(max_length=500)] = None,
+) -> DutyLines:
+    """Unit by unit what the figures are made of, by code; never by how well a unit does."""
+    scope = f"duties:{asked.edition_id}:{asked.unit_id}:{item_type}:{state}"
+    after = tuple(runtime.cursors.open(scope, cursor)) if cursor else ("", 0, "")
+    lines = [
+        line
+        for line in await lines_below(work, **asked._asdict())
+        if item_type in (None, line.item_type) and state in (None, Figures.of([line]).state) and in_order(line) > after
+    ]
+    more = len(lines) > limit
+    return DutyLines(
+        items=tuple(map(DutyLineOut.of, lines[:limit])),
+        next_cursor=runtime.cursors.seal(scope, list(in_order(lines[limit - 1]))) if more else None,
+    )
 
 
 @routes.get(
@@ -115,11 +118,13 @@ async def opened_board(runtime: Runtime) -> AsyncIterator[None]:
 async def board_text(database: Database, asked: BoardAsked) -> str:
     """The board as it goes into a stream."""
     async with database.work() as work:
-        return (await board_out(work, asked)).model_dump_json()
+        return (await read_board(work, asked)).model_dump_json()
 
 
-async def board_out(work: Work, asked: BoardAsked) -> BoardOut:
-    """The board with its sums."""
-    tiles = tuple(TileOut.model_validate(each) for each in await board_of(work, **asked._asdict()))
-    sums = {name: sum(getattr(tile, name) for tile in tiles) for name in Totals.model_fields}
-    return BoardOut(edition_id=asked.edition_id, unit_id=asked.unit_id, totals=Totals(**sums), tiles=tiles)
+async def read_board(work: Work, asked: BoardAsked) -> BoardOut:
+    """Tiles and lines of one moment, added up."""
+    edition = await edition_with_id(work, asked.edition_id)
+    tiles = await board_of(work, **asked._asdict())
+    lines = await lines_below(work, **asked._asdict())
+    types = [each for each in edition.item_types if any(line.item_type == each for line in lines)]
+    return board_out(edition, asked.unit_id, tiles=tiles, types=types, cells=cells(lines))

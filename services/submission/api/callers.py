@@ -10,5 +10,8 @@ from contracts.roles import Role
 
 Liaison = Annotated[Principal, Depends(require(Role.LIAISON))]
 Approver = Annotated[Principal, Depends(require(Role.APPROVER))]
+Editor = Annotated[Principal, Depends(require(Role.EDITOR))]
+Decider = Annotated[Principal, Depends(require(Role.APPROVER, Role.EDITOR))]
 Anybody = Annotated[Principal, Depends(require())]
 Reader = Annotated[Principal, Depends(require(Role.LIAISON, Role.APPROVER))]
+ItemReader = Annotated[Principal, Depends(require(Role.LIAISON, Role.APPROVER, Role.EDITOR))]

@@ -1,4 +1,4 @@
-"""Decisions of the level above: approval and return."""
+"""Decisions of the level above, and of the ministry's office: approval, acceptance, return."""
 
 from typing import Annotated
 from uuid import UUID
@@ -8,11 +8,12 @@ from pydantic import Field
 
 from chassis.endpoints import Input, WorkDep, router
 from chassis.preconditions import set_etag
-from services.submission.api.callers import Approver
+from services.submission.api.callers import Approver, Decider, Editor
 from services.submission.api.item_out import ItemSummary
 from services.submission.api.item_views import changed_item
 from services.submission.api.submissions import UNSEEN, Seen
 from services.submission.forms.plain_text import LINE_ENDS, LINES
+from services.submission.use_cases.accept_item import accept_item
 from services.submission.use_cases.approve_item import approve_item
 from services.submission.use_cases.return_item import return_item
 
@@ -42,12 +43,18 @@ async def approve(
     return changed_item(item, approver, at=work.now())
 
 
+@routes.post("/acceptance", status_code=201)
+async def accept(item_id: UUID, editor: Editor, work: WorkDep, response: Response, seen: Seen = UNSEEN) -> ItemSummary:
+    """The ministry's office takes an approved item that is not for the pool."""
+    item = await accept_item(work, item_id=item_id, by=editor, seen=seen.revision)
+    set_etag(response, item.revision)
+    return changed_item(item, editor, at=work.now())
+
+
 @routes.post("/return", status_code=201)
-async def give_back(
-    item_id: UUID, body: ReturnIn, approver: Approver, work: WorkDep, response: Response
-) -> ItemSummary:
+async def give_back(item_id: UUID, body: ReturnIn, decider: Decider, work: WorkDep, response: Response) -> ItemSummary:
     """Give the item back to its unit."""
     notes = [note.model_dump() for note in body.notes]
-    item = await return_item(work, item_id=item_id, notes=notes, by=approver, seen=body.revision)
+    item = await return_item(work, item_id=item_id, notes=notes, by=decider, seen=body.revision)
     set_etag(response, item.revision)
-    return changed_item(item, approver, at=work.now())
+    return changed_item(item, decider, at=work.now())

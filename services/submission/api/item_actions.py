@@ -8,8 +8,8 @@ from chassis.endpoints import Actions, LockedAction
 from chassis.errors import DomainError
 from chassis.principal import Principal
 from contracts.roles import Role
+from services.submission.domain.clocks import Clocks
 from services.submission.domain.item import EDITABLE, Item, ItemState
-from services.submission.domain.known_edition import KnownEdition
 from services.submission.domain.refusals import (
     ApproveOwnItem,
     ItemNotEditable,
@@ -19,6 +19,7 @@ from services.submission.domain.refusals import (
     OtherUnit,
     ReportingLocked,
     ReportingNotOpen,
+    UnitClosed,
 )
 
 # Who can do what the caller cannot, where that does not hang on the item's state.
@@ -26,7 +27,8 @@ WHO: Mapping[type[DomainError], str] = {
     OtherUnit: "报送单位的联络员",
     ApproveOwnItem: "本单位其他审核员",
     ReportingNotOpen: "教育部登记员",
-    ReportingLocked: "教育部登记员",
+    ReportingLocked: "教育部登记员（可为本单位办理延期）",
+    UnitClosed: "教育部登记员",
 }
 LEVEL = "当前审核单位"
 
@@ -35,17 +37,19 @@ def actions_of(
     item: Item,
     caller: Principal,
     *,
-    edition: KnownEdition | None,
+    clocks: Clocks | None,
     media_not_ready: int,
     at: datetime,
     missing: int = 0,
     level: str | None = None,
+    released: bool = False,
 ) -> Actions:
     """`missing` is how many places keep the content from being submitted, where that was looked at; `level` is the
-    name of the unit that the item waits for, where it is known."""
+    name of the unit that the item waits for, where it is known; `released` says that it went out to the media."""
     allowed: list[str] = []
     locked: list[LockedAction] = []
-    for action, check in _checks(item, caller, edition=edition, media_not_ready=media_not_ready, at=at):
+    checks = _checks(item, caller, clocks=clocks, media_not_ready=media_not_ready, at=at, released=released)
+    for action, check in checks:
         try:
             check()
         except DomainError as refusal:
@@ -71,12 +75,17 @@ def _who(refusal: DomainError, item: Item, level: str) -> str:
 
 
 def _checks(
-    item: Item, caller: Principal, *, edition: KnownEdition | None, media_not_ready: int, at: datetime
+    item: Item, caller: Principal, *, clocks: Clocks | None, media_not_ready: int, at: datetime, released: bool
 ) -> Iterator[tuple[str, Callable[[], None]]]:
     if caller.has(Role.LIAISON):
         yield "edit", partial(item.check_edit, caller)
-        yield "submit", partial(item.check_submission, caller, edition=edition, at=at)
+        yield "submit", partial(item.check_submission, caller, clocks=clocks, at=at)
         yield "withdraw", partial(item.check_withdrawal, caller)
+        if item.state == ItemState.RECEIVED:
+            yield "correct", partial(item.check_correction, caller, released=released)
     if caller.has(Role.APPROVER):
         yield "approve", partial(item.check_approval, caller, media_not_ready=media_not_ready)
         yield "return", partial(item.check_decision, caller)
+    if caller.has(Role.EDITOR) and not item.pooled:
+        yield "accept", partial(item.check_acceptance, caller)
+        yield "return", partial(item.check_acceptance, caller)

@@ -5,7 +5,10 @@ from typing import Any, Self
 from uuid import UUID
 
 from chassis.endpoints import Actions, Output
+from services.submission.domain.clocks import Clocks
 from services.submission.domain.item import Item, ItemState
+from services.submission.domain.known_obligation import ExceptionKind
+from services.submission.domain.sign_off import Part
 
 
 class Missing(Output):
@@ -14,6 +17,15 @@ class Missing(Output):
     pointer: str
     detail: str
     code: str
+
+
+class ClocksOut(Output):
+    """When the unit may report this type; `exception` is waiver, extension or shift where the rule does not hold."""
+
+    opens_at: datetime
+    due_at: datetime
+    locks_at: datetime
+    exception: ExceptionKind | None
 
 
 class ItemSummary(Output):
@@ -35,13 +47,16 @@ class ItemSummary(Output):
     awaiting_unit_id: UUID | None
     created_at: datetime
     changed_at: datetime
+    clocks: ClocksOut | None
     actions: Actions
 
     @classmethod
-    def of(cls, item: Item, *, title: str, actions: Actions, **more: Any) -> Self:
-        """The item with its title as the reader may see it."""
+    def of(cls, item: Item, *, title: str, actions: Actions, clocks: Clocks | None = None, **more: Any) -> Self:
+        """The item with its title as the reader may see it; the clocks where they were looked at."""
         shown = {name: getattr(item, name) for name in ItemSummary.model_fields if hasattr(item, name)}
-        shown |= {"title": title, "actions": actions, "on_time": item.on_time if item.submitted_at else None}
+        shown |= {"title": title, "actions": actions, "clocks": clocks, "on_time": None}
+        if item.submitted_at:
+            shown["on_time"] = item.was_on_time(clocks) if clocks else item.on_time
         return cls(**shown, **more)
 
 
@@ -125,6 +140,26 @@ class WherePublished(Output):
     coverage: tuple[CoverageOut, ...]
 
 
+class OriginOut(Output):
+    """What the item took over: `unchanged` stands as it was, `unconfirmed` of that is from an earlier edition or from
+    the unit's own data, and nobody has said yet that it is still right."""
+
+    from_item_id: UUID | None
+    unchanged: tuple[str, ...]
+    unconfirmed: tuple[str, ...]
+
+
+class PickedOut(Output):
+    """An item that this one refers to, as it is now; one that was withdrawn since shows so."""
+
+    item_id: UUID
+    item_type: str
+    unit_id: UUID
+    unit_name: str
+    state: ItemState
+    title: str
+
+
 class StepOut(Output):
     """One line of the item's story; `account_id` is null for the system."""
 
@@ -136,6 +171,16 @@ class StepOut(Output):
     at: datetime
     reason: str
     notes: tuple[NoteOut, ...]
+
+
+class SignOffOut(Output):
+    """One person's part in the version that stands; names are the registry's to tell."""
+
+    part: Part
+    account_id: UUID
+    unit_id: UUID | None
+    unit_name: str | None
+    at: datetime
 
 
 class ItemOut(ItemSummary):
@@ -152,4 +197,7 @@ class ItemOut(ItemSummary):
     received_at: datetime | None
     withdrawal_reason: str
     where_published: WherePublished | None
+    origin: OriginOut | None
+    picked: tuple[PickedOut, ...]
+    sign_off: tuple[SignOffOut, ...]
     steps: tuple[StepOut, ...]

@@ -15,46 +15,53 @@ from services.submission.api.item_out import (
     ItemSummary,
     MediaOut,
     Missing,
+    OriginOut,
+    PickedOut,
     PublishedLine,
     Returned,
+    SignOffOut,
     StepOut,
     SubmissionOut,
     WherePublished,
 )
 from services.submission.domain.asset_list import KnownAssets, not_ready
+from services.submission.domain.clocks import Clocks
 from services.submission.domain.item import EDITABLE, Item, ItemState
-from services.submission.domain.known_edition import KnownEdition
 from services.submission.domain.publication import Publication
+from services.submission.domain.sign_off import sign_offs
 from services.submission.forms import REPORT_TYPES
 from services.submission.queries.item_in_full import ItemInFull
 from services.submission.queries.item_list import ItemPage
 from services.submission.queries.item_to_act_on import ItemWithSurroundings
 
 
-def new_item(item: Item, caller: Principal, *, edition: KnownEdition, at: datetime) -> ItemSummary:
+def new_item(item: Item, caller: Principal, *, clocks: Clocks, at: datetime) -> ItemSummary:
     """An item right after its creation."""
-    actions = actions_of(item, caller, edition=edition, media_not_ready=0, at=at)
-    return ItemSummary.of(item, title="", actions=actions)
+    actions = actions_of(item, caller, clocks=clocks, media_not_ready=0, at=at)
+    return ItemSummary.of(item, title=item.content.get("title", ""), actions=actions, clocks=clocks)
 
 
 def saved_draft(
-    item: Item, missing: Sequence[FieldError], caller: Principal, *, edition: KnownEdition, at: datetime
+    item: Item, missing: Sequence[FieldError], caller: Principal, *, clocks: Clocks, at: datetime
 ) -> DraftOut:
     """An item right after it was saved."""
-    actions = actions_of(item, caller, edition=edition, media_not_ready=0, at=at, missing=len(missing))
-    return DraftOut.of(item, title=item.content.get("title", ""), actions=actions, missing=_missing(missing))
+    title = item.content.get("title", "")
+    actions = actions_of(item, caller, clocks=clocks, media_not_ready=0, at=at, missing=len(missing))
+    return DraftOut.of(item, title=title, actions=actions, clocks=clocks, missing=_missing(missing))
 
 
 def submitted_item(found: ItemWithSurroundings, caller: Principal, *, at: datetime) -> SubmissionOut:
     """An item right after it was submitted."""
     item, waiting = found.item, tuple(not_ready(found.item.asset_ids, found.known, unit_id=found.item.unit_id))
-    actions = actions_of(item, caller, edition=found.edition, media_not_ready=len(waiting), at=at)
-    return SubmissionOut.of(item, title=item.content["title"], actions=actions, media_not_ready=waiting)
+    actions = actions_of(item, caller, clocks=found.clocks, media_not_ready=len(waiting), at=at)
+    return SubmissionOut.of(
+        item, title=item.content["title"], actions=actions, clocks=found.clocks, media_not_ready=waiting
+    )
 
 
 def changed_item(item: Item, caller: Principal, *, at: datetime) -> ItemSummary:
     """An item right after a decision or a withdrawal; both happen only when all is there that was asked for."""
-    actions = actions_of(item, caller, edition=None, media_not_ready=0, at=at)
+    actions = actions_of(item, caller, clocks=None, media_not_ready=0, at=at)
     return ItemSummary.of(item, title=item.content["title"], actions=actions)
 
 
@@ -65,10 +72,11 @@ def item_list(page: ItemPage, caller: Principal, *, at: datetime) -> ItemListOut
         actions = actions_of(
             each.item,
             caller,
-            edition=each.edition,
+            clocks=each.clocks,
             media_not_ready=each.media_not_ready,
             at=at,
             level=each.awaiting_unit_name,
+            released=each.publication is not None,
         )
         published = _published(each.publication)
         lines.append(
@@ -76,6 +84,7 @@ def item_list(page: ItemPage, caller: Principal, *, at: datetime) -> ItemListOut
                 each.item,
                 title=each.title,
                 actions=actions,
+                clocks=each.clocks,
                 awaiting_unit_name=each.awaiting_unit_name,
                 published=published,
             )
@@ -85,7 +94,7 @@ def item_list(page: ItemPage, caller: Principal, *, at: datetime) -> ItemListOut
 
 def full_item(full: ItemInFull, caller: Principal, *, at: datetime) -> ItemOut:
     """An item as the caller may see it."""
-    item, edition = full.found.item, full.found.edition
+    item, clocks = full.found.item, full.found.clocks
     waiting = len(not_ready(full.asset_ids, full.known, unit_id=item.unit_id))
     missing = _still_missing(full, caller)
     publication = full.publication
@@ -95,12 +104,14 @@ def full_item(full: ItemInFull, caller: Principal, *, at: datetime) -> ItemOut:
         actions=actions_of(
             item,
             caller,
-            edition=edition,
+            clocks=clocks,
             media_not_ready=waiting,
             at=at,
             missing=len(missing),
             level=full.awaiting_unit_name,
+            released=publication is not None,
         ),
+        clocks=clocks,
         awaiting_unit_name=full.awaiting_unit_name,
         content=full.content,
         missing=_missing(missing),
@@ -112,9 +123,30 @@ def full_item(full: ItemInFull, caller: Principal, *, at: datetime) -> ItemOut:
         received_at=item.received_at,
         withdrawal_reason=item.withdrawal_reason,
         where_published=WherePublished.model_validate(publication) if publication else None,
+        origin=_origin(full),
+        picked=tuple(PickedOut.model_validate(each) for each in full.picked),
+        sign_off=_sign_off(full),
         steps=tuple(
             StepOut.model_validate({**each.step.model_dump(), "unit_name": each.unit_name}) for each in full.steps
         ),
+    )
+
+
+def _sign_off(full: ItemInFull) -> tuple[SignOffOut, ...]:
+    names = {each.step.unit_id: each.unit_name for each in full.steps}
+    lines = sign_offs(each.step for each in full.steps)
+    return tuple(SignOffOut(**vars(each), unit_name=names[each.unit_id]) for each in lines)
+
+
+def _origin(full: ItemInFull) -> OriginOut | None:
+    """The unit's own business: those above see what was submitted, wherever it came from."""
+    origin, item = full.origin, full.found.item
+    if origin is None or full.content is not item.content:
+        return None
+    return OriginOut(
+        from_item_id=origin.from_item_id,
+        unchanged=tuple(origin.unchanged(full.content)),
+        unconfirmed=tuple(origin.unconfirmed(full.content)),
     )
 
 
@@ -130,7 +162,7 @@ def _still_missing(full: ItemInFull, caller: Principal) -> Sequence[FieldError]:
     if item.state not in EDITABLE or item.unit_id != caller.unit_id:
         return ()
     return REPORT_TYPES[item.item_type].faults(
-        item.content, edition=found.edition, known=full.known, unit_id=item.unit_id
+        item.content, edition=found.edition, known=full.known, unit_id=item.unit_id, unit=found.unit
     )
 
 

@@ -7,7 +7,7 @@ from fastapi import Depends, Query, Response
 
 from chassis.endpoints import Input, RuntimeDep, WorkDep, router
 from chassis.preconditions import set_etag
-from services.submission.api.callers import Liaison, Reader
+from services.submission.api.callers import ItemReader, Liaison
 from services.submission.api.item_out import ItemListOut, ItemOut, ItemSummary
 from services.submission.api.item_views import full_item, item_list, new_item
 from services.submission.domain.item import ItemState
@@ -19,23 +19,24 @@ routes = router("/items", tags=["items"])
 
 
 class NewItem(Input):
-    """What is to be reported, and to which edition."""
+    """What is to be reported, to which edition, and from which item what is known already is taken over."""
 
     item_type: str
     edition_id: UUID
+    from_item_id: UUID | None = None
 
 
 @routes.post("", status_code=201)
 async def create(body: NewItem, liaison: Liaison, work: WorkDep, response: Response) -> ItemSummary:
     """A draft of the caller's unit."""
-    item, edition = await create_item(work, item_type=body.item_type, edition_id=body.edition_id, by=liaison)
+    item, clocks = await create_item(work, **body.model_dump(), by=liaison)
     response.headers["Location"] = f"/api/submission/v1/items/{item.id}"
     set_etag(response, item.revision)
-    return new_item(item, liaison, edition=edition, at=work.now())
+    return new_item(item, liaison, clocks=clocks, at=work.now())
 
 
 async def asked_items(
-    reader: Reader,
+    reader: ItemReader,
     view: View = "mine",
     state: Annotated[list[ItemState] | None, Query(max_length=6)] = None,
     edition_id: UUID | None = None,
@@ -59,7 +60,7 @@ async def asked_items(
 
 @routes.get("")
 async def read_list(
-    reader: Reader,
+    reader: ItemReader,
     work: WorkDep,
     runtime: RuntimeDep,
     asked: Annotated[ItemFilter, Depends(asked_items)],
@@ -72,7 +73,7 @@ async def read_list(
 
 
 @routes.get("/{item_id}")
-async def read_one(item_id: UUID, reader: Reader, work: WorkDep, response: Response) -> ItemOut:
+async def read_one(item_id: UUID, reader: ItemReader, work: WorkDep, response: Response) -> ItemOut:
     """An item with its story, and where it was published."""
     full = await item_in_full(work, item_id, unit_id=reader.unit_id)
     set_etag(response, full.found.item.revision)

@@ -6,6 +6,7 @@ from uuid import UUID
 from chassis.endpoints import Output, WorkDep, router
 from services.submission.api.callers import Anybody
 from services.submission.domain.known_edition import KnownEdition
+from services.submission.domain.known_unit import KnownUnit
 from services.submission.domain.refusals import EditionUnknown, ReportTypeNotFound
 from services.submission.forms import REPORT_TYPES
 from services.submission.forms.edition_form import form_in
@@ -33,7 +34,8 @@ async def read_list(reader: Anybody) -> list[ReportTypeOut]:
 class ReportFormOut(Output):
     """The form of one type as an edition wants it: JSON Schema with Chinese titles, examples, limits and choices.
 
-    `body` are the fields whose lengths are counted together, against `body_min` and `body_max` of the limits.
+    `body` are the fields whose lengths are counted together, against `body_min` and `body_max` of the limits;
+    `statements` what a unit declares by submitting.
     """
 
     code: str
@@ -42,6 +44,7 @@ class ReportFormOut(Output):
     form: dict[str, Any]
     body: tuple[str, ...]
     limits: dict[str, Any]
+    statements: tuple[str, ...]
 
 
 @routes.get("/{code}")
@@ -53,8 +56,15 @@ async def read_one(code: str, edition_id: UUID, reader: Anybody, work: WorkDep) 
     limits = edition.limits(code)
     if report_type is None or limits is None:
         raise ReportTypeNotFound
+    unit = await work.read(KnownUnit, (edition_id, reader.unit_id))
     told = {name: value for name, value in limits.items() if name != "name"}
-    form = form_in(report_type, edition)
+    form = form_in(report_type, edition, kind=unit.kind if unit else "")
     return ReportFormOut(
-        code=code, name=limits["name"], edition_id=edition_id, form=form, body=report_type.body, limits=told
+        code=code,
+        name=limits["name"],
+        edition_id=edition_id,
+        form=form,
+        body=report_type.body,
+        limits=told,
+        statements=report_type.statements,
     )

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from chassis.endpoints import Output, WorkDep, router
-from services.submission.api.callers import Reader
+from services.submission.api.callers import ItemReader
 from services.submission.queries.item_in_full import version_of, versions_of
 
 routes = router("/items/{item_id}/versions", tags=["items"])
@@ -26,13 +26,13 @@ class VersionOut(VersionSummary):
 
 
 @routes.get("")
-async def read_list(item_id: UUID, reader: Reader, work: WorkDep) -> list[VersionSummary]:
+async def read_list(item_id: UUID, reader: ItemReader, work: WorkDep) -> list[VersionSummary]:
     """All submissions, the first one first; an item is not submitted so often that pages were needed."""
     versions = await versions_of(work, item_id, unit_id=reader.unit_id)
     return [VersionSummary.model_validate(version) for version in versions]
 
 
 @routes.get("/{number}")
-async def read_one(item_id: UUID, number: int, reader: Reader, work: WorkDep) -> VersionOut:
+async def read_one(item_id: UUID, number: int, reader: ItemReader, work: WorkDep) -> VersionOut:
     """One submission."""
     return VersionOut.model_validate(await version_of(work, item_id, number, unit_id=reader.unit_id))

@@ -2,13 +2,20 @@
 
 from services.submission.domain import (  # noqa: F401 -- importing a row puts its table into the metadata
     complaint,
+    hint_appeal,
     item,
+    item_burden,
+    item_import,
+    item_origin,
     item_step,
     item_version,
     known_asset,
     known_edition,
+    known_obligation,
     known_unit,
+    likeness,
     publication,
+    pushed_item,
 )
 from services.submission.domain.row import Row
 

@@ -3,57 +3,45 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from enum import StrEnum
 from typing import Any, Self
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index
+from sqlalchemy import CheckConstraint, Index, text
 from sqlmodel import Field
 
 from chassis.errors import FieldError, Stale
 from chassis.principal import Principal
 from chassis.work import json_bytes
-from services.submission.domain.known_edition import KnownEdition
+from services.submission.domain.clocks import Clocks
+from services.submission.domain.item_state import EDITABLE, WITHDRAWABLE, WORDS, ItemState
 from services.submission.domain.known_unit import KnownUnit
 from services.submission.domain.pointers import points_into
+from services.submission.domain.progress import PROGRESS
 from services.submission.domain.refusals import (
     ApproveOwnItem,
+    ItemNotAcceptable,
+    ItemNotCorrectable,
     ItemNotEditable,
     ItemNotPoolable,
     ItemNotSubmittable,
     ItemNotSubmitted,
     ItemNotWithdrawable,
+    ItemPooled,
+    ItemReleased,
     MediaPending,
     NotePointerUnknown,
     NotYourLevel,
     OtherUnit,
+    UnitShareUsed,
 )
 from services.submission.domain.row import DOCUMENT, IDS, Row
 
 Note = dict[str, str]
 
 
-class ItemState(StrEnum):
-    """How far an item is."""
+__all__ = ["EDITABLE", "Item", "ItemState", "Note", "hash_content"]
 
-    DRAFT = "draft"
-    SUBMITTED = "submitted"
-    RETURNED = "returned"
-    APPROVED = "approved"
-    RECEIVED = "received"
-    WITHDRAWN = "withdrawn"
-
-
-EDITABLE = (ItemState.DRAFT, ItemState.RETURNED)
-WITHDRAWABLE = (ItemState.SUBMITTED, ItemState.APPROVED, ItemState.RECEIVED)
-WORDS: Mapping[str, str] = {
-    ItemState.DRAFT: "材料还是草稿",
-    ItemState.SUBMITTED: "材料已报送，正在审核",
-    ItemState.RETURNED: "材料已退回报送单位修改",
-    ItemState.APPROVED: "材料已审核通过",
-    ItemState.RECEIVED: "材料已由教育部接收",
-    ItemState.WITHDRAWN: "材料已撤回",
-}
+CORRECTION = "unit-correction"
 
 
 class Item(Row, table=True):
@@ -71,13 +59,23 @@ class Item(Row, table=True):
         CheckConstraint("(state = 'draft') = (submitted_at is null)", name="submitted_once_out_of_draft"),
         CheckConstraint("(state = 'submitted') = (awaiting_unit_id is not null)", name="submitted_awaits_a_level"),
         CheckConstraint("state not in ('approved', 'received') or content_hash is not null", name="approved_is_frozen"),
-        CheckConstraint("cardinality(asset_ids) <= 10", name="asset_ids_limit"),
+        CheckConstraint("cardinality(asset_ids) <= 30", name="asset_ids_limit"),
         CheckConstraint("octet_length(content::text) < 262144", name="content_limit"),
         CheckConstraint("char_length(withdrawal_reason) <= 500", name="withdrawal_reason_limit"),
-        CheckConstraint("revision >= 1 and version >= 0 and submission_number >= 0", name="counters_count_up"),
+        CheckConstraint("revision >= 1 and version >= 1 and submission_number >= 0", name="counters_count_up"),
         Index("ix_item_unit_id_id", "unit_id", "id"),
+        Index("ix_item_office", "changed_at", "id", postgresql_where="state = 'approved' and not pooled"),
         Index("ix_item_submitted_at_id", "submitted_at", "id", postgresql_where="submitted_at is not null"),
         Index("ix_item_unit_path", "unit_path", postgresql_using="gin"),
+        Index(
+            "ix_item_progress",
+            "edition_id",
+            "unit_id",
+            text(PROGRESS),
+            "item_type",
+            postgresql_include=["state"],
+            postgresql_where="state <> 'withdrawn'",
+        ),
         Index("ix_item_asset_ids", "asset_ids", postgresql_using="gin", postgresql_where="state = 'submitted'"),
     )
 
@@ -95,11 +93,13 @@ class Item(Row, table=True):
     created_at: datetime
     changed_at: datetime
     changed_by: UUID | None
+    pooled: bool
     revision: int = 1
-    version: int = 0
-    told_at: datetime | None = None
+    version: int = 1
+    told_at: datetime
     submission_number: int = 0
     receipt_number: str | None = Field(default=None, unique=True)
+    first_submitted_at: datetime | None = None
     submitted_at: datetime | None = None
     on_time: bool = False
     awaiting_unit_id: UUID | None = None
@@ -111,8 +111,10 @@ class Item(Row, table=True):
     withdrawal_reason: str = ""
 
     @classmethod
-    def draft(cls, *, item_id: UUID, item_type: str, unit: KnownUnit, by: Principal, at: datetime) -> Self:
-        """An empty item of the unit."""
+    def draft(
+        cls, *, item_id: UUID, item_type: str, pooled: bool, unit: KnownUnit, by: Principal, at: datetime
+    ) -> Self:
+        """An empty item of the unit; whether it will go to the pool is settled with the type that it is begun with."""
         return cls(
             id=item_id,
             edition_id=unit.edition_id,
@@ -125,7 +127,14 @@ class Item(Row, table=True):
             created_at=at,
             changed_at=at,
             changed_by=by.id,
+            pooled=pooled,
+            told_at=at,
         )
+
+    def begin_with(self, content: dict[str, Any]) -> None:
+        """What a new draft takes over; it stays its first revision."""
+        self.content = content
+        self.asset_ids = [UUID(each) for each in content.get("asset_ids", ())]
 
     # What may be done: each check raises, and is also what tells people why an action is locked.
 
@@ -135,13 +144,13 @@ class Item(Row, table=True):
         if self.state not in EDITABLE:
             raise ItemNotEditable(f"{WORDS[self.state]}，不能修改")
 
-    def check_submission(self, by: Principal, *, edition: KnownEdition | None, at: datetime) -> None:
-        """The unit's liaison submits a draft or a returned item while reporting is open."""
+    def check_submission(self, by: Principal, *, clocks: Clocks | None, at: datetime) -> None:
+        """The unit's liaison submits a draft or a returned item while reporting is open; a correction at any time."""
         self._check_own(by)
         if self.state not in EDITABLE:
             raise ItemNotSubmittable(f"{WORDS[self.state]}，不能重复报送")
-        if edition is not None:
-            edition.check_open(at)
+        if clocks is not None and self.received_at is None:
+            clocks.check_open(at)
 
     def check_decision(self, by: Principal) -> None:
         """The level that the item waits for decides, never one who wrote it."""
@@ -151,6 +160,37 @@ class Item(Row, table=True):
             raise NotYourLevel
         if by.id in self.authors:
             raise ApproveOwnItem
+
+    def check_share(self, others: int, most: int) -> None:
+        """Of `most` that a unit may submit, `others` of the type were submitted besides this one."""
+        if others >= most:
+            raise UnitShareUsed(f"每个单位最多报送 {most} 份，已报送 {others} 份；如需更换，请先撤回一份")
+
+    def check_acceptance(self, by: Principal) -> None:
+        """The ministry's office takes what is approved and not for the pool, never from one who wrote it."""
+        if self.pooled:
+            raise ItemPooled
+        if self.state != ItemState.APPROVED:
+            raise ItemNotAcceptable(f"{WORDS[self.state]}，不能接收")
+        if by.unit_id != self.unit_path[0]:
+            raise NotYourLevel
+        if by.id in self.authors:
+            raise ApproveOwnItem
+
+    def check_return(self, by: Principal) -> None:
+        """The level that it waits for gives it back, or the office to which it came."""
+        if self.state == ItemState.APPROVED and not self.pooled:
+            self.check_acceptance(by)
+        else:
+            self.check_decision(by)
+
+    def check_correction(self, by: Principal, *, released: bool) -> None:
+        """The unit's liaison mends what the ministry has, until it is out; it goes the same way up again."""
+        self._check_own(by)
+        if self.state != ItemState.RECEIVED:
+            raise ItemNotCorrectable(f"{WORDS[self.state]}，不能申请更正")
+        if released:
+            raise ItemReleased
 
     def check_approval(self, by: Principal, *, media_not_ready: int) -> None:
         """A decision, once all media can be seen."""
@@ -163,6 +203,10 @@ class Item(Row, table=True):
         self._check_own(by)
         if self.state not in WITHDRAWABLE:
             raise ItemNotWithdrawable(f"{WORDS[self.state]}，不能撤回")
+
+    def was_on_time(self, clocks: Clocks) -> bool:
+        """Who was on time once stays so; who was not may be by an extension that came later."""
+        return self.on_time or clocks.is_on_time(self.first_submitted_at)
 
     def check_seen(self, revision: int | None) -> None:
         """Who acts has seen the newest revision; None where the caller did not say."""
@@ -188,21 +232,22 @@ class Item(Row, table=True):
         self,
         content: dict[str, Any],
         *,
-        edition: KnownEdition,
+        clocks: Clocks,
         unit: KnownUnit,
         receipt: str,
         by: Principal,
         at: datetime,
     ) -> None:
         """Send the complete content up. The receipt number stays over resubmissions, and so does being on time."""
-        self.check_submission(by, edition=edition, at=at)
+        self.check_submission(by, clocks=clocks, at=at)
         self.content = content
         self.unit_name, self.unit_path, self.region = unit.name, unit.path, unit.region
         self.state, self.awaiting_unit_id = ItemState.SUBMITTED, self._first_level()
         self.submission_number += 1
         self.receipt_number = self.receipt_number or receipt
         self.submitted_at = at
-        self.on_time = self.on_time or edition.is_on_time(at)
+        self.first_submitted_at = self.first_submitted_at or at
+        self.on_time = self.was_on_time(clocks)
         self.return_code, self.return_notes = None, []
         self._sign(by)
         self._revise(by.id, at)
@@ -220,7 +265,7 @@ class Item(Row, table=True):
 
     def give_back(self, notes: Sequence[Note], *, by: Principal, at: datetime) -> None:
         """Return it to its unit with what is to be mended, place by place."""
-        self.check_decision(by)
+        self.check_return(by)
         self._check_pointers(notes)
         self._return("approver-notes", notes, by=by.id, at=at)
 
@@ -230,6 +275,18 @@ class Item(Row, table=True):
             raise ItemNotSubmitted(WORDS[self.state])
         self._return(code, notes, by=None, at=at)
 
+    def accept(self, *, by: Principal, at: datetime) -> None:
+        """The ministry's office has it."""
+        self.check_acceptance(by)
+        self.state, self.received_at = ItemState.RECEIVED, at
+        self._revise(by.id, at)
+        self._tell(at)
+
+    def correct(self, reason: str, *, released: bool, by: Principal, at: datetime) -> None:
+        """Open what the ministry has for a correction; until that is approved the ministry keeps what it has."""
+        self.check_correction(by, released=released)
+        self._return(CORRECTION, [{"pointer": "", "text": reason}], by=by.id, at=at)
+
     def withdraw(self, reason: str, *, by: Principal, at: datetime) -> None:
         """Take it back for good."""
         self.check_withdrawal(by)
@@ -238,8 +295,11 @@ class Item(Row, table=True):
         self._tell(at)
 
     def receive(self, *, at: datetime) -> bool:
-        """The ministry's pool has it; False when nothing changes: it had it already, or it was withdrawn meanwhile."""
+        """The ministry's pool has it; False when nothing changes: it had it already, or it was withdrawn meanwhile, or
+        is being corrected since."""
         if self.state in (ItemState.RECEIVED, ItemState.WITHDRAWN):
+            return False
+        if self.received_at is not None and self.state != ItemState.APPROVED:
             return False
         if self.state != ItemState.APPROVED:
             raise ItemNotPoolable(WORDS[self.state])

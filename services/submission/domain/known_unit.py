@@ -1,5 +1,6 @@
 """A unit as it takes part in an edition, as the registry last told it."""
 
+from datetime import date
 from uuid import UUID
 
 from sqlmodel import Field
@@ -8,7 +9,10 @@ from services.submission.domain.row import IDS, Row
 
 
 class KnownUnit(Row, table=True):
-    """Name and place in the tree of one unit in one edition; `path` goes from the root to the unit."""
+    """Name and place in the tree of one unit in one edition; `path` goes from the root to the unit.
+
+    It reports nothing new from `closed_on` on; what it reported stays, in its name and on its way.
+    """
 
     __tablename__ = "known_unit"
 
@@ -19,3 +23,6 @@ class KnownUnit(Row, table=True):
     kind: str
     region: str
     path: list[UUID] = Field(sa_type=IDS)
+    other_parents: list[UUID] = Field(default_factory=list, sa_type=IDS)
+    closed_on: date | None = None
+    successor_ids: list[UUID] = Field(default_factory=list, sa_type=IDS)

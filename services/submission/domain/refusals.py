@@ -37,6 +37,13 @@ class ItemTypeUnknown(Unprocessable):
     title = "本届活动周不收集此类材料"
 
 
+class TakenItemUnknown(Unprocessable):
+    """Only what the unit may read can be taken over."""
+
+    code = "taken-item-unknown"
+    title = "没有找到要带入的材料"
+
+
 class UnitNotEnrolled(DomainError):
     """Only a unit that takes part in the edition reports to it."""
 
@@ -56,6 +63,13 @@ class ReportingLocked(DomainError):
 
     code = "reporting-locked"
     title = "报送已截止，系统不再接收"
+
+
+class UnitClosed(DomainError):
+    """A closed unit reports nothing new; what it reported goes its way."""
+
+    code = "unit-closed"
+    title = "本单位已停用，不能再报送"
 
 
 class OtherUnit(Forbidden):
@@ -119,6 +133,41 @@ class ItemNotPoolable(DomainError):
 
     code = "item-not-poolable"
     title = "未经审核通过的材料不能入库"
+
+
+class ItemPooled(DomainError):
+    """The pool takes items of this type by itself; its editors choose from there."""
+
+    code = "item-pooled"
+    title = "此类材料审核通过后自动入池，不用接收"
+
+
+class ItemNotAcceptable(DomainError):
+    """The ministry's office accepts what is approved, once."""
+
+    code = "item-not-acceptable"
+    title = "当前状态不能接收"
+
+
+class ItemNotCorrectable(DomainError):
+    """Only what the ministry has is corrected; before that it is edited or withdrawn."""
+
+    code = "item-not-correctable"
+    title = "当前状态不能申请更正"
+
+
+class ItemReleased(DomainError):
+    """What went out to the media is not changed under their hands: it is withdrawn, and reported anew from itself."""
+
+    code = "item-released"
+    title = "材料已对外发布，不能更正；请撤回后以原材料为底稿重新报送"
+
+
+class UnitShareUsed(DomainError):
+    """A unit submits no more items of a type than the edition allows."""
+
+    code = "unit-share-used"
+    title = "本单位此类材料已达到报送份数上限"
 
 
 class MediaPending(DomainError):

@@ -49,6 +49,7 @@ accepted as (
     unit_path = asked.unit_path::uuid[], region = asked.region, awaiting_unit_id = asked.awaiting_unit_id,
     authors = asked.authors::uuid[], submission_number = asked.submission_number,
     receipt_number = asked.receipt_number, submitted_at = asked.submitted_at, on_time = asked.on_time,
+    first_submitted_at = coalesce(item.first_submitted_at, asked.submitted_at),
     return_code = null, return_notes = '[]', revision = asked.revision, changed_at = asked.submitted_at,
     changed_by = asked.account_id, version = asked.version, told_at = asked.submitted_at
   from asked join claimed on claimed.principal = asked.principal and claimed.key = asked.key

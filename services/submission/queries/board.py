@@ -1,7 +1,8 @@
-"""The completeness board: who was expected to report, and who has, counted afresh from units and items.
+"""The board's tiles: who was expected to report anything, and who has, counted afresh from units and items.
 
 A tile is a unit directly below another. Expected are the schools below it, or the unit itself where nothing that
-reports is below it. Everything is counted in expected units, so that no number can exceed the one before it.
+reports is below it, unless the unit is excused from everything or had ended before the edition was due. All is
+counted in units, so that no number can exceed the one before it.
 """
 
 from collections.abc import Sequence
@@ -15,29 +16,38 @@ from sqlmodel import col, select
 from chassis.work import Work
 from services.submission.domain.known_edition import KnownEdition
 from services.submission.domain.known_unit import KnownUnit
+from services.submission.domain.progress import PROGRESS
 from services.submission.domain.refusals import EditionUnknown, UnitNotFound
+from services.submission.queries.completeness import BELOW
 
 NOT_SHOWN = "outlet"  # media organisations hold desks and report nothing
 REPORTING = "('province', 'plan_city', 'corps', 'industry_council', 'school')"
 BOARD = f"""
-with parent as (
-  select unit_id, cardinality(path) as depth from known_unit
-  where edition_id = $1 and case when $2::uuid is null then cardinality(path) = 1 else unit_id = $2 end limit 1),
-unit as (
-  select unit_id, code, name, kind, path, path[(select depth from parent) + 1] as tile_id from known_unit
-  where edition_id = $1 and kind <> '{NOT_SHOWN}' and path[(select depth from parent)] = (select unit_id from parent)
-    and cardinality(path) > (select depth from parent)),
+with {BELOW} ,
 above as (select distinct unnest(trim_array(path, 1)) as unit_id from unit where kind in {REPORTING}),
-owing as (
-  select unit_id, tile_id from unit
+leaf as (
+  select unit_id, tile_id, path, closed_on from unit
   where kind = 'school' or kind in {REPORTING} and unit_id not in (select unit_id from above)),
-done as (
-  select unit_id, bool_or(state in ('approved', 'received')) as approved, bool_or(state = 'received') as received
-  from item where edition_id = $1 and submitted_at is not null and state <> 'withdrawn' group by unit_id)
-select tile.unit_id, tile.code, tile.name, tile.kind, count(owing.unit_id) as expected, count(done.unit_id) as reported,
-       count(*) filter (where done.approved) as approved, count(*) filter (where done.received) as received
-from unit tile left join owing on owing.tile_id = tile.unit_id left join done on done.unit_id = owing.unit_id
-where tile.unit_id = tile.tile_id
+exception as (
+  select distinct on (leaf.unit_id) leaf.unit_id, obligation.waived
+  from leaf cross join lateral unnest(leaf.path) with ordinality as above (unit_id, depth)
+  join known_obligation obligation on obligation.edition_id = $1 and obligation.unit_id = above.unit_id
+    and obligation.item_type = '' and (obligation.includes_below or obligation.unit_id = leaf.unit_id)
+  order by leaf.unit_id, above.depth desc),
+owing as (
+  select leaf.tile_id, leaf.unit_id, best.progress
+  from leaf left join exception on exception.unit_id = leaf.unit_id
+  left join lateral (
+    select {PROGRESS} as progress from item
+    where edition_id = $1 and item.unit_id = leaf.unit_id and state <> 'withdrawn'
+    order by {PROGRESS} desc limit 1) best on true
+  where best.progress >= 2 or exception.waived is not true and (leaf.closed_on is null or
+    leaf.closed_on::timestamp at time zone 'Asia/Shanghai' > (select due_at from known_edition where edition_id = $1)))
+select tile.unit_id, tile.code, tile.name, tile.kind, count(owing.unit_id) as expected,
+  count(*) filter (where progress >= 2) as reported, count(*) filter (where progress >= 4) as approved,
+  count(*) filter (where progress >= 5) as received
+from unit tile left join owing on owing.tile_id = tile.unit_id
+where tile.unit_id = tile.tile_id and tile.kind <> '{NOT_SHOWN}'
 group by tile.unit_id, tile.code, tile.name, tile.kind order by tile.code
 """  # noqa: S608 -- words of this file
 
@@ -94,6 +104,14 @@ async def edition_of_board(work: Work, edition_id: UUID | None) -> UUID:
         found: UUID = row.edition_id
         return found
     raise EditionUnknown
+
+
+async def edition_with_id(work: Work, edition_id: UUID) -> KnownEdition:
+    """One that is known."""
+    edition = await work.read(KnownEdition, edition_id)
+    if edition is None:
+        raise EditionUnknown
+    return edition
 
 
 async def check_board_unit(work: Work, *, edition_id: UUID, unit_id: UUID, reader_unit: UUID | None) -> None:

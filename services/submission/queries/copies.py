@@ -15,9 +15,12 @@ class CopyOf(Bundle[Any]):
 
     inherit_cache = True
 
-    def __init__(self, row_type: type[Row], *, name: str, without: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, row_type: type[Row], *, name: str, of: Any = None, without: frozenset[str] = frozenset()
+    ) -> None:
+        """`of` is an alias of the type, where it is read from elsewhere than its table."""
         columns = [each for each in inspect(row_type).column_attrs if each.key not in without]
-        super().__init__(name, *(getattr(row_type, each.key) for each in columns))
+        super().__init__(name, *(getattr(of or row_type, each.key) for each in columns))
         self.row_type = row_type
 
     def create_row_processor(

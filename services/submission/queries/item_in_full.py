@@ -12,14 +12,17 @@ from sqlmodel import col, select
 from chassis.work import Work
 from services.submission.domain.asset_list import KnownAssets, ids_in
 from services.submission.domain.item import Item
+from services.submission.domain.item_origin import ItemOrigin
 from services.submission.domain.item_step import ItemStep
 from services.submission.domain.item_version import ItemVersion
 from services.submission.domain.known_unit import KnownUnit
+from services.submission.domain.picks import picks_in
 from services.submission.domain.publication import Publication
 from services.submission.domain.refusals import ItemNotFound, VersionNotFound
 from services.submission.queries.assets import known_assets
 from services.submission.queries.copies import CopyOf
 from services.submission.queries.item_to_act_on import SURROUNDINGS, ItemWithSurroundings, surroundings_of
+from services.submission.queries.picks import Picked, picked_items
 from services.submission.queries.unit_names import awaiting_unit_name
 from services.submission.queries.visibility import visible_to
 
@@ -41,6 +44,8 @@ class ItemInFull:
     asset_ids: Sequence[UUID]
     known: KnownAssets
     publication: Publication | None
+    origin: ItemOrigin | None
+    picked: Sequence[Picked]
     awaiting_unit_name: str | None
     steps: Sequence[NamedStep]
 
@@ -50,10 +55,12 @@ async def item_in_full(work: Work, item_id: UUID, *, unit_id: UUID) -> ItemInFul
     statement = (
         SURROUNDINGS.add_columns(
             CopyOf(Publication, name="publication"),
+            CopyOf(ItemOrigin, name="origin"),
             CopyOf(ItemVersion, name="version"),
             awaiting_unit_name().label("awaiting_unit_name"),
         )
         .outerjoin(Publication, col(Publication.item_id) == col(Item.id))
+        .outerjoin(ItemOrigin, col(ItemOrigin.item_id) == col(Item.id))
         .outerjoin(
             ItemVersion,
             and_(col(ItemVersion.item_id) == col(Item.id), col(ItemVersion.number) == col(Item.submission_number)),
@@ -65,7 +72,8 @@ async def item_in_full(work: Work, item_id: UUID, *, unit_id: UUID) -> ItemInFul
         raise ItemNotFound
     found = surroundings_of(row)
     content = found.item.content if found.item.unit_id == unit_id else row.version.content
-    asset_ids = ids_in(content)
+    asset_ids, picks = ids_in(content), picks_in(content)
+    picked = await picked_items(work, picks, unit_id=unit_id)
     steps: Any = (
         select_columns(ItemStep, col(KnownUnit.name).label("unit_name"))
         .outerjoin(
@@ -81,6 +89,8 @@ async def item_in_full(work: Work, item_id: UUID, *, unit_id: UUID) -> ItemInFul
         asset_ids=asset_ids,
         known=found.known if asset_ids == found.item.asset_ids else await known_assets(work, asset_ids),
         publication=row.publication,
+        origin=row.origin,
+        picked=[picked[each] for each in picks if each in picked],
         awaiting_unit_name=row.awaiting_unit_name,
         steps=[NamedStep(*each) for each in (await work.run(steps)).all()],
     )

@@ -6,19 +6,22 @@ from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, case, literal, or_, select, tuple_
+from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, case, literal, or_, select, true, tuple_
 from sqlmodel import col
 
 from chassis.cursors import Cursors
 from chassis.work import Work
+from services.submission.domain.clocks import Clocks
 from services.submission.domain.item import Item, ItemState
 from services.submission.domain.item_version import ItemVersion
 from services.submission.domain.known_edition import KnownEdition
+from services.submission.domain.known_unit import KnownUnit
 from services.submission.domain.publication import Publication
 from services.submission.queries.assets import not_ready_count
 from services.submission.queries.copies import CopyOf
+from services.submission.queries.obligations import clock_columns, clocks_from, nearest_obligation
 from services.submission.queries.unit_names import awaiting_unit_name
-from services.submission.queries.visibility import below
+from services.submission.queries.visibility import awaits_office, below
 
 View = Literal["mine", "below"]
 
@@ -53,7 +56,7 @@ class ListedItem:
     """A line of the list; `item` without its content."""
 
     item: Item
-    edition: KnownEdition
+    clocks: Clocks
     title: str
     media_not_ready: int
     awaiting_unit_name: str | None
@@ -83,7 +86,7 @@ async def item_page(work: Work, asked: ItemFilter, *, limit: int, cursor: str | 
 def _line(row: Any) -> ListedItem:
     return ListedItem(
         item=row.item,
-        edition=row.edition,
+        clocks=clocks_from(row),
         title=row.title or "",
         media_not_ready=row.media_not_ready,
         awaiting_unit_name=row.awaiting_unit_name,
@@ -99,14 +102,15 @@ def _lines(asked: ItemFilter) -> Select[*tuple[Any, ...]]:
         *([col(Item.edition_id) == asked.edition_id] if asked.edition_id else ()),
         *([col(Item.item_type) == asked.item_type] if asked.item_type else ()),
         *([col(Item.unit_path).contains([asked.of_unit])] if asked.of_unit else ()),
-        *([col(Item.awaiting_unit_id) == asked.unit_id] if asked.awaiting_us else ()),
+        *([_awaits(asked.unit_id)] if asked.awaiting_us else ()),
         *([_has_text(asked.text, title, col(Item.unit_name))] if asked.text else ()),
     ]
+    nearest = nearest_obligation()
     order = (col(Item.id).desc(),) if mine else (col(Item.submitted_at), col(Item.id))
     return (
         select(
             CopyOf(Item, name="item", without=frozenset({"content"})),
-            CopyOf(KnownEdition, name="edition"),
+            *clock_columns(nearest),
             title.label("title"),
             not_ready_count().label("media_not_ready"),
             awaiting_unit_name().label("awaiting_unit_name"),
@@ -114,9 +118,19 @@ def _lines(asked: ItemFilter) -> Select[*tuple[Any, ...]]:
         )
         .outerjoin(Publication, col(Publication.item_id) == col(Item.id))
         .join(KnownEdition, col(KnownEdition.edition_id) == col(Item.edition_id))
+        .outerjoin(
+            KnownUnit,
+            and_(col(KnownUnit.edition_id) == col(Item.edition_id), col(KnownUnit.unit_id) == col(Item.unit_id)),
+        )
+        .outerjoin(nearest, true())
         .where(and_(*conditions))
         .order_by(*order)
     )
+
+
+def _awaits(unit_id: UUID) -> ColumnElement[bool]:
+    """A level's decision, or the office's."""
+    return or_(col(Item.awaiting_unit_id) == unit_id, awaits_office(unit_id))
 
 
 def _has_text(text: str, *columns: SQLColumnExpression[str]) -> ColumnElement[bool]:

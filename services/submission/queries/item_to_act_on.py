@@ -2,22 +2,26 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, and_, any_, bindparam
+from sqlalchemy import Select, and_, any_, bindparam, true
 from sqlalchemy import select as select_columns
 from sqlmodel import col, select
 
 from chassis.work import Work
 from services.submission.domain.asset_list import KnownAssets
+from services.submission.domain.clocks import Clocks
 from services.submission.domain.item import Item
 from services.submission.domain.known_edition import KnownEdition
+from services.submission.domain.known_obligation import KnownObligation
 from services.submission.domain.known_unit import KnownUnit
 from services.submission.domain.refusals import ItemNotFound
 from services.submission.domain.row import IDS
 from services.submission.queries.assets import assets_as_json, known_from_json
 from services.submission.queries.copies import CopyOf
+from services.submission.queries.obligations import nearest_obligation
 from services.submission.queries.visibility import visible_to
 
 
@@ -37,7 +41,23 @@ class ItemWithSurroundings:
     item: Item
     edition: KnownEdition
     unit: KnownUnit | None
+    obligation: KnownObligation | None
     known: KnownAssets
+
+    @property
+    def per_unit_max(self) -> int | None:
+        """How many of the item's type a unit may submit; None where nobody counts."""
+        return (self.edition.limits(self.item.item_type) or {}).get("per_unit_max")
+
+    @property
+    def needs_more(self) -> bool:
+        """Whether its submission looks at other items: at how many there are, or at those that it refers to."""
+        return self.per_unit_max is not None or bool(self.item.content.get("picked_item_ids"))
+
+    @cached_property
+    def clocks(self) -> Clocks:
+        """Of the item's unit for the item's type."""
+        return Clocks.of(self.edition, self.item.item_type, unit=self.unit, obligation=self.obligation)
 
 
 async def item_with_surroundings(work: Work, item_id: UUID, *, unit_id: UUID) -> ItemWithSurroundings:
@@ -57,16 +77,24 @@ async def free_items_with_surroundings(work: Work, item_ids: Sequence[UUID]) -> 
 
 def surroundings_of(row: Any) -> ItemWithSurroundings:
     """A row of SURROUNDINGS by its parts."""
-    return ItemWithSurroundings(item=row.item, edition=row.edition, unit=row.unit, known=known_from_json(row.assets))
+    return ItemWithSurroundings(
+        item=row.item,
+        edition=row.edition,
+        unit=row.unit,
+        obligation=row.obligation,
+        known=known_from_json(row.assets),
+    )
 
 
 def _with_surroundings() -> Select[*tuple[Any, ...]]:
     """Items with what the rules look at."""
+    nearest = nearest_obligation()
     return (
         select_columns(
             CopyOf(Item, name="item"),
             CopyOf(KnownEdition, name="edition"),
             CopyOf(KnownUnit, name="unit"),
+            CopyOf(KnownObligation, name="obligation", of=nearest),
             assets_as_json().label("assets"),
         )
         .join(KnownEdition, col(KnownEdition.edition_id) == col(Item.edition_id))
@@ -74,6 +102,7 @@ def _with_surroundings() -> Select[*tuple[Any, ...]]:
             KnownUnit,
             and_(col(KnownUnit.edition_id) == col(Item.edition_id), col(KnownUnit.unit_id) == col(Item.unit_id)),
         )
+        .outerjoin(nearest, true())
     )
 
 

@@ -1,9 +1,14 @@
-"""What the registry says: who reports, and when."""
+"""What the registry says: who reports, when, and who is excused."""
 
 from chassis.subscriptions import Subscriptions
 from chassis.work import Work
-from contracts.registry import EditionPublished, UnitEnrolled
+from contracts.registry import EditionPublished, ObligationSet, UnitEnrolled
+from services.submission.domain.known_edition import KnownEdition
+from services.submission.domain.known_obligation import KnownObligation
+from services.submission.domain.known_unit import KnownUnit
+from services.submission.use_cases.forget_obligation import forget_obligation
 from services.submission.use_cases.note_edition import note_edition
+from services.submission.use_cases.note_obligation import note_obligation
 from services.submission.use_cases.note_unit import note_unit
 
 hears = Subscriptions(producer="registry")
@@ -12,20 +17,36 @@ hears = Subscriptions(producer="registry")
 @hears.on(EditionPublished)
 async def on_edition_published(event: EditionPublished, work: Work) -> None:
     """The edition opens, closes and limits reporting."""
-    await note_edition(
-        work,
-        edition_id=event.edition_id,
-        year=event.year,
-        window=(event.opens_at, event.due_at, event.locks_at),
+    edition = KnownEdition(
+        **event.model_dump(
+            include={
+                *("edition_id", "year", "theme", "starts_on", "ends_on"),
+                *("opens_at", "due_at", "locks_at", "grace_minutes", "wordings"),
+            }
+        ),
         focus_areas={term.code: term.name for term in event.focus_areas},
         activity_types={term.code: term.name for term in event.activity_types},
-        item_types={each.code: each.model_dump(exclude={"code"}) for each in event.item_types},
+        other_vocabularies={each.field: {term.code: term.name for term in each.terms} for each in event.vocabularies},
+        item_types={each.code: each.model_dump(mode="json", exclude={"code"}) for each in event.item_types},
     )
+    await note_edition(work, edition=edition)
 
 
 @hears.on(UnitEnrolled)
 async def on_unit_enrolled(event: UnitEnrolled, work: Work) -> None:
     """The unit may report to the edition, and this is who approves it."""
-    await note_unit(
-        work, **event.model_dump(include={"edition_id", "unit_id", "code", "name", "kind", "region", "path"})
-    )
+    kept = KnownUnit.model_fields
+    unit = KnownUnit(**event.model_dump(include=set(kept)))
+    unit.path, unit.other_parents = list(event.path), list(event.other_parents)
+    unit.successor_ids = list(event.successor_ids)
+    await note_unit(work, unit=unit)
+
+
+@hears.on(ObligationSet)
+async def on_obligation_set(event: ObligationSet, work: Work) -> None:
+    """The unit is excused, has more time, or reports in a week of its own; or none of it any more."""
+    if event.kind == "none":
+        await forget_obligation(work, obligation_id=event.obligation_id)
+    else:
+        obligation = KnownObligation(**event.model_dump(include=set(KnownObligation.model_fields)))
+        await note_obligation(work, obligation=obligation)

@@ -6,26 +6,52 @@ from chassis.errors import FieldError
 from chassis.principal import Principal
 from chassis.rows import new_id
 from chassis.work import Work
+from services.submission import messages
+from services.submission.domain.clocks import Clocks
 from services.submission.domain.item import Item
 from services.submission.domain.item_step import ItemStep, Step
 from services.submission.domain.known_edition import KnownEdition
 from services.submission.domain.known_unit import KnownUnit
 from services.submission.domain.refusals import EditionUnknown, ItemTypeUnknown, UnitNotEnrolled
 from services.submission.forms import REPORT_TYPES
+from services.submission.queries.obligations import clocks_of
+from services.submission.use_cases.take_over import take_over
+
+ENTERED_FOR_ANOTHER = "由上级单位的平台代为报送"
 
 
-async def create_item(work: Work, *, item_type: str, edition_id: UUID, by: Principal) -> tuple[Item, KnownEdition]:
-    """An empty draft of the caller's unit, of a type that the edition collects."""
+async def create_item(
+    work: Work,
+    *,
+    item_type: str,
+    edition_id: UUID,
+    by: Principal,
+    from_item_id: UUID | None = None,
+    entered_by: UUID | None = None,
+    entered_why: str = ENTERED_FOR_ANOTHER,
+) -> tuple[Item, Clocks]:
+    """A draft of the caller's unit, of a type that the edition collects, with what the unit told before.
+
+    `from_item_id` is an item that it takes over from; `entered_by` is the unit that enters it for that one: the item's
+    story says so.
+    """
     edition = await work.read(KnownEdition, edition_id)
     if edition is None:
         raise EditionUnknown(errors=[FieldError("/edition_id", EditionUnknown.title, EditionUnknown.code)])
-    if edition.limits(item_type) is None or item_type not in REPORT_TYPES:
+    limits = edition.limits(item_type)
+    if limits is None or item_type not in REPORT_TYPES:
         raise ItemTypeUnknown(errors=[FieldError("/item_type", ItemTypeUnknown.title, ItemTypeUnknown.code)])
     unit = await work.read(KnownUnit, (edition_id, by.unit_id))
     if unit is None:
         raise UnitNotEnrolled
-    item = Item.draft(item_id=new_id(), item_type=item_type, unit=unit, by=by, at=work.now())
+    clocks = await clocks_of(work, edition, item_type, unit)
+    clocks.check_unit_open(work.now())
+    pooled = bool(limits.get("pooled", True))
+    item = Item.draft(item_id=new_id(), item_type=item_type, pooled=pooled, unit=unit, by=by, at=work.now())
     work.add(item)
+    await take_over(work, item, from_item_id=from_item_id, edition=edition, unit=unit)
     await work.flush()
-    work.add(ItemStep.of(item, Step.CREATED, unit_id=by.unit_id))
-    return item, edition
+    reason = entered_why if entered_by else ""
+    work.add(ItemStep.of(item, Step.CREATED, unit_id=entered_by or by.unit_id, reason=reason))
+    work.publish(messages.item_drafted(item))
+    return item, clocks

@@ -8,12 +8,13 @@ from uuid import UUID
 from chassis.errors import FieldError
 from chassis.principal import Principal
 from chassis.work import Work
+from services.submission.domain.clocks import Clocks
 from services.submission.domain.item import Item
-from services.submission.domain.known_edition import KnownEdition
-from services.submission.domain.refusals import EditionUnknown
 from services.submission.forms import REPORT_TYPES
 from services.submission.queries.assets import known_assets
 from services.submission.queries.item_to_act_on import locked_item
+from services.submission.queries.obligations import edition_and_clocks
+from services.submission.use_cases.find_pick_faults import find_pick_faults
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,7 @@ class SavedDraft:
     """What was kept, and what is still missing."""
 
     item: Item
-    edition: KnownEdition
+    clocks: Clocks
     missing: Sequence[FieldError]
 
 
@@ -33,9 +34,8 @@ async def save_draft(work: Work, *, item_id: UUID, content: Mapping[str, Any], s
     report_type = REPORT_TYPES[item.item_type]
     draft = report_type.read_draft(content)
     item.save_draft(draft.content(), asset_ids=list(draft.asset_ids or ()), by=by, at=work.now())
-    edition = await work.read(KnownEdition, item.edition_id)
-    if edition is None:
-        raise EditionUnknown
+    edition, unit, clocks = await edition_and_clocks(work, item)
     known = await known_assets(work, item.asset_ids)
-    missing = report_type.faults(item.content, edition=edition, known=known, unit_id=item.unit_id)
-    return SavedDraft(item, edition, missing)
+    missing = report_type.faults(item.content, edition=edition, known=known, unit_id=item.unit_id, unit=unit)
+    missing += await find_pick_faults(work, item)
+    return SavedDraft(item, clocks, missing)

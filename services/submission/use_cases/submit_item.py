@@ -20,6 +20,7 @@ from services.submission.domain.refusals import (
 from services.submission.forms import REPORT_TYPES
 from services.submission.queries.acceptance import Submission, accept
 from services.submission.queries.item_to_act_on import ItemWithSurroundings, item_with_surroundings
+from services.submission.use_cases.check_other_items import check_other_items
 
 Answer = Callable[[ItemWithSurroundings], SavedAnswer]
 ASSET_REFUSALS: dict[str, type[Unprocessable]] = {each.code: each for each in (AssetForeign, AssetRejected)}
@@ -34,6 +35,7 @@ async def submit_item(
     found = await item_with_surroundings(work, item_id, unit_id=by.unit_id)
     try:
         submission = submitted(work, found, by=by, answer=answer, seen=seen, claim=work.claim)
+        await check_other_items(work, found)
     except DomainError:
         await work.replay_claim()  # a retry after a success: the item has moved on, the answer stands
         raise
@@ -51,15 +53,17 @@ def submitted(
     """The item sent up by the rules, not yet written; a refusal when they do not allow it."""
     item, edition, unit, at = found.item, found.edition, found.unit, work.now()
     item.check_seen(seen)
-    item.check_submission(by, edition=edition, at=at)
+    item.check_submission(by, clocks=found.clocks, at=at)
     if unit is None:
         raise UnitNotEnrolled
     report_type = REPORT_TYPES[item.item_type]
-    content, faults = report_type.read(item.content, edition=edition, known=found.known, unit_id=item.unit_id)
+    content, faults = report_type.read(
+        item.content, edition=edition, known=found.known, unit_id=item.unit_id, unit=unit
+    )
     _refuse(faults)
     read, revision = item.content, item.revision
     receipt = receipt_number(year=edition.year, unit_code=unit.code, random=secrets.token_bytes(RANDOM_BYTES))
-    item.submit(content, edition=edition, unit=unit, receipt=receipt, by=by, at=at)
+    item.submit(content, clocks=found.clocks, unit=unit, receipt=receipt, by=by, at=at)
     event = work.outbox_row(messages.item_submitted(item), trace=trace)
     return Submission(item, revision, content != read, claim, answer(found), event)
 

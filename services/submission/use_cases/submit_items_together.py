@@ -53,8 +53,8 @@ async def submit_items_together(
 
 def _submitted(work: Work, found: ItemWithSurroundings, asked: Asked, answer: Answer) -> Submission | None:
     """None where the rules refuse."""
-    if found.item.unit_id != asked.by.unit_id:
-        return None  # whether it may be seen at all is told elsewhere
+    if found.item.unit_id != asked.by.unit_id or found.needs_more:
+        return None  # whether it may be seen at all, and what it needs besides, is looked at elsewhere
     try:
         return submitted(
             work, found, by=asked.by, seen=asked.seen, claim=asked.claim, trace=asked.trace,

@@ -9,7 +9,7 @@ from tests.services.submission.world import World
 
 async def test_a_replay_says_of_each_item_what_was_said_last_under_the_same_version(world: World) -> None:
     liaison, approver = world.liaison(), world.approver()
-    await world.a_draft(liaison)
+    draft = await world.a_draft(liaison)
     submitted, returned = await world.a_submission(liaison), await world.a_submission(liaison)
     await approver.give_back(returned["id"])
     approved, received = await world.an_approval(liaison), await world.an_approval(liaison)
@@ -21,7 +21,7 @@ async def test_a_replay_says_of_each_item_what_was_said_last_under_the_same_vers
     await liaison.withdraw(withdrawn["id"])
     halfway = await world.a_submission(world.liaison(world.city_school))
     await world.approver(world.city).approve(halfway["id"])
-    items = [submitted, returned, approved, received, withdrawn, halfway]
+    items = [draft, submitted, returned, approved, received, withdrawn, halfway]
     last = {item["id"]: (await world.said(item["id"]))[-1] for item in items}
     async with world.database.connection() as connection:
         await connection.execute(outbox.delete())

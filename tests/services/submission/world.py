@@ -17,7 +17,7 @@ from chassis.rows import new_id
 from chassis.subscriptions import Hearing
 from chassis.testing import Issuer, Published, deliver, published
 from contracts.media import AssetDeclared, AssetReady, AssetRejected, Rights
-from contracts.registry import EditionPublished, ItemType, Term, UnitEnrolled
+from contracts.registry import EditionPublished, ItemType, ObligationSet, Term, UnitEnrolled
 from contracts.roles import Role, UnitKind
 from services.submission.subscribers import media, publicity, registry
 
@@ -177,6 +177,29 @@ class World:
             region="山东省",
             path=(*above, unit_id),
             version=1,
+        )
+
+    def closed(self, unit_id: UUID, code: str, *, on: date) -> UnitEnrolled:
+        """The same school, which reports nothing new from that day on."""
+        enrolled = self.unit(unit_id, code, UnitKind.SCHOOL, self.ministry, self.province)
+        return enrolled.model_copy(update={"version": 2, "closed_on": on})
+
+    def obligation(self, unit_id: UUID, *, item_type: str = "T3", **changes: Any) -> ObligationSet:
+        """An extension for one unit, unless told otherwise."""
+        facts: dict[str, Any] = {
+            "kind": "extension",
+            "includes_below": False,
+            "waived": False,
+            "due_at": None,
+            "locks_at": None,
+            "version": 1,
+        }
+        return ObligationSet(
+            obligation_id=new_id(),
+            edition_id=self.edition,
+            unit_id=unit_id,
+            item_type=item_type,
+            **(facts | changes),
         )
 
     def person(self, unit_id: UUID, *roles: Role) -> Person:

@@ -43,7 +43,7 @@ async def test_every_item_is_approved_and_the_pool_is_told_of_each(world: World)
     ]
     for item in items:
         assert (await world.liaison().read(item["id"]))["state"] == "approved"
-        assert [each.type for each in await world.said(item["id"])][-1] == "submission.item.approved.v1"
+        assert [each.type for each in await world.said(item["id"])][-1] == "submission.item.approved.v2"
 
 
 async def test_a_preview_tells_the_same_and_changes_nothing(world: World) -> None:
@@ -56,7 +56,7 @@ async def test_a_preview_tells_the_same_and_changes_nothing(world: World) -> Non
     assert "1 个照片或视频" in answer["results"][1]["reason"]
     assert answer["approved"] == 1
     assert (await world.liaison().read(item["id"]))["state"] == "submitted"
-    assert len(await world.said(item["id"])) == 1
+    assert len(await world.said(item["id"])) == 2
 
 
 async def test_one_refused_item_keeps_no_other_back(world: World) -> None:
@@ -112,7 +112,7 @@ async def test_the_same_key_gets_the_same_answer(world: World) -> None:
     again = await approve(approver, chosen(item), key="the-same-key")
 
     assert first == again
-    assert [each.type for each in await world.said(item["id"])].count("submission.item.approved.v1") == 1
+    assert [each.type for each in await world.said(item["id"])].count("submission.item.approved.v2") == 1
 
 
 async def test_an_item_chosen_twice_none_and_more_than_five_hundred_are_refused(world: World) -> None:

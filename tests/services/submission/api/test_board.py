@@ -101,13 +101,13 @@ async def test_a_liaison_and_an_operator_have_no_board(world: World) -> None:
             assert (await person.send("GET", path)).status_code == 403
 
 
-async def test_the_board_is_one_statement_besides_its_plan_and_the_choice_of_the_edition(world: World) -> None:
+async def test_the_board_is_two_statements_besides_its_plan_and_the_edition(world: World) -> None:
     editor = world.person(world.ministry, Role.EDITOR)
 
     with count_statements(world.database.engine) as count:
         await board(editor)
 
-    assert len(count) == 3
+    assert len(count) == 5
 
 
 async def test_the_stream_shows_the_board_at_once_and_again_when_somebody_reports(world: World) -> None:

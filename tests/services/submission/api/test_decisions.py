@@ -26,9 +26,14 @@ async def test_the_last_level_below_the_ministry_freezes_the_content_and_tells_t
 
     assert (answer.status_code, answer.json()["state"], answer.json()["awaiting_unit_id"]) == (201, "approved", None)
     fact = ItemApproved.model_validate((await world.said(item["id"]))[-1].data)
-    assert (fact.version, fact.approved_at, fact.occurred_at) == (2, world.clock.at, world.clock.at)
-    assert fact.content.model_dump(mode="json") == a_case(asset_ids=[str(asset)])
-    canonical = orjson.dumps(a_case(asset_ids=[str(asset)]), option=orjson.OPT_SORT_KEYS)
+    assert (fact.version, fact.approved_at, fact.occurred_at) == (3, world.clock.at, world.clock.at)
+    case = a_case(asset_ids=[str(asset)])
+    passages = [(each.name, each.heading, each.text) for each in fact.content.passages]
+    assert passages == [(n, h, case[n]) for n, h in (("background", "背景"), ("action", "做法"), ("result", "成效"))]
+    same = set(case) - {"background", "action", "result"}
+    assert fact.content.model_dump(mode="json", include=same) == {name: case[name] for name in same}
+    assert fact.pooled
+    canonical = orjson.dumps(case, option=orjson.OPT_SORT_KEYS)
     assert fact.content_hash == hashlib.sha256(canonical).hexdigest()
     assert (await liaison.read(item["id"]))["content_hash"] == fact.content_hash
 
@@ -57,7 +62,7 @@ async def test_an_item_passes_each_level_and_only_the_last_tells(world: World) -
     assert (too_early.status_code, too_early.json()["code"]) == (403, "not-your-level")
     assert (first.json()["state"], first.json()["awaiting_unit_id"]) == ("submitted", str(world.province))
     assert (again.status_code, again.json()["code"]) == (403, "not-your-level")
-    assert said_between == 1
+    assert said_between == 2
     assert last.json()["state"] == "approved"
 
 
@@ -128,12 +133,13 @@ async def test_a_return_says_what_to_mend_and_a_second_submission_goes_up_again(
     assert again.json()["receipt_number"] == item["receipt_number"]
     said = await world.said(item["id"])
     assert [(each.type.split(".")[2], each.version) for each in said] == [
-        ("submitted", 1),
-        ("returned", 2),
-        ("submitted", 3),
+        ("drafted", 1),
+        ("submitted", 2),
+        ("returned", 3),
+        ("submitted", 4),
     ]
-    assert said[1].data["reason_code"] == "approver-notes"
-    assert "notes" not in said[1].data
+    assert said[2].data["reason_code"] == "approver-notes"
+    assert "notes" not in said[2].data
     assert (await liaison.read(item["id"]))["returned"] is None
 
 
@@ -186,7 +192,7 @@ async def test_twenty_equal_requests_have_one_effect_and_one_answer(world: World
     assert {(a.status_code, a.content, a.headers["etag"]) for a in [*answers, later]} == {
         (201, answers[0].content, '"4"')
     }
-    assert len(await world.said(item["id"])) == 2
+    assert len(await world.said(item["id"])) == 3
 
 
 async def test_of_an_approval_a_return_and_a_withdrawal_at_once_one_wins(world: World) -> None:
@@ -205,8 +211,8 @@ async def test_of_an_approval_a_return_and_a_withdrawal_at_once_one_wins(world: 
         [winner] = [each.json()["state"] for each in answers if each.status_code == 201]
         assert (await liaison.read(item["id"]))["state"] == winner
         said = await world.said(item["id"])
-        assert [each.version for each in said] == [1, 2]
-        assert said[1].type == f"submission.item.{winner}.v1"
+        assert [each.version for each in said] == [1, 2, 3]
+        assert said[2].type.startswith(f"submission.item.{winner}.v")
 
 
 async def test_without_a_revision_the_state_decides_who_came_first(world: World) -> None:

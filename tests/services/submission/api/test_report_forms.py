@@ -33,7 +33,7 @@ async def test_the_editions_limits_and_words_stand_in_the_schema(world: World) -
     assert {each["const"] for each in fields["activity_type"]["oneOf"]} == {"open_campus", "open_field"}
     assert next(iter(fields)) == "title"
     assert list(fields)[-1] == "asset_ids"
-    assert found["body"] == ["background", "action", "result"]
+    assert found["body"] == ["background", "action", "result", "experience"]
     assert (found["limits"]["body_min"], found["limits"]["photos_max"]) == (30, 3)
 
 
@@ -60,7 +60,7 @@ async def test_whoever_shows_an_item_may_read_its_form(world: World) -> None:
 async def test_a_type_without_a_form_and_an_unknown_edition_are_refused(world: World) -> None:
     liaison = world.liaison()
 
-    no_form = await liaison.send("GET", f"{TYPES}/T4", params={"edition_id": str(world.edition)})
+    no_form = await liaison.send("GET", f"{TYPES}/T5", params={"edition_id": str(world.edition)})
     no_edition = await liaison.send("GET", f"{TYPES}/T3", params={"edition_id": str(new_id())})
     stranger = await world.client.get(f"{TYPES}/T3")
 

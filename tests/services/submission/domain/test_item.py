@@ -1,7 +1,7 @@
 """The rules of an item that need no database: levels, counters, hash."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -9,6 +9,7 @@ import pytest
 
 from chassis.errors import DomainError
 from chassis.principal import Principal
+from services.submission.domain.clocks import Clocks
 from services.submission.domain.item import Item, ItemState, hash_content
 from services.submission.domain.known_edition import KnownEdition
 from services.submission.domain.known_unit import KnownUnit
@@ -28,6 +29,8 @@ def edition() -> KnownEdition:
     return KnownEdition(
         edition_id=EDITION,
         year=2023,
+        starts_on=date(2023, 5, 14),
+        ends_on=date(2023, 5, 20),
         opens_at=datetime(2023, 4, 17, tzinfo=UTC),
         due_at=datetime(2023, 5, 20, tzinfo=UTC),
         locks_at=datetime(2023, 5, 27, tzinfo=UTC),
@@ -50,7 +53,7 @@ def person(unit_id: UUID) -> Principal:
 def an_item(*path: UUID, state: ItemState = ItemState.SUBMITTED) -> Item:
     """An item that reached the state by its own transitions."""
     author = person(path[-1])
-    item = Item.draft(item_id=uuid4(), item_type="T3", unit=unit(*path), by=author, at=AT)
+    item = Item.draft(item_id=uuid4(), item_type="T3", pooled=True, unit=unit(*path), by=author, at=AT)
     if state == ItemState.DRAFT:
         return item
     submit(item, unit(*path), author)
@@ -67,7 +70,8 @@ def an_item(*path: UUID, state: ItemState = ItemState.SUBMITTED) -> Item:
 
 
 def submit(item: Item, of: KnownUnit, by: Principal, *, at: datetime = AT) -> None:
-    item.submit({"title": "题"}, edition=edition(), unit=of, receipt=str(uuid4()), by=by, at=at)
+    clocks = Clocks.of(edition(), item.item_type, unit=of, obligation=None)
+    item.submit({"title": "题"}, clocks=clocks, unit=of, receipt=str(uuid4()), by=by, at=at)
 
 
 ACTS: dict[str, tuple[set[ItemState], type[DomainError]]] = {
@@ -133,13 +137,13 @@ def test_an_item_passes_every_level_below_the_ministry(path: tuple[UUID, ...], l
 
 def test_the_version_rises_once_for_each_published_fact_and_the_revision_with_every_change() -> None:
     item = an_item(MINISTRY, PROVINCE, CITY, SCHOOL)
-    assert (item.version, item.revision) == (1, 2)
+    assert (item.version, item.revision) == (2, 2)
 
     item.approve(media_not_ready=0, by=person(CITY), at=AT)
-    assert (item.version, item.revision) == (1, 3)
+    assert (item.version, item.revision) == (2, 3)
 
     item.approve(media_not_ready=0, by=person(PROVINCE), at=AT)
-    assert (item.version, item.revision) == (2, 4)
+    assert (item.version, item.revision) == (3, 4)
 
 
 def test_who_was_on_time_once_stays_so_over_a_return_and_keeps_the_receipt_number() -> None:

@@ -1,6 +1,6 @@
 """The form of a case."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import uuid4
 
@@ -22,6 +22,8 @@ def faults_of(content: dict[str, Any], *, known: Any = None) -> list[tuple[str, 
     edition = KnownEdition(
         edition_id=uuid4(),
         year=2023,
+        starts_on=date(2023, 5, 14),
+        ends_on=date(2023, 5, 20),
         opens_at=at,
         due_at=at,
         locks_at=at,

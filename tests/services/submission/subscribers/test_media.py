@@ -52,7 +52,11 @@ async def test_a_rejected_asset_returns_the_submitted_item_with_the_reason_at_it
     assert body["returned"]["notes"] == [{"pointer": "/asset_ids/1", "text": "文件不完整，请重新上传"}]
     assert (body["steps"][-1]["what"], body["steps"][-1]["account_id"]) == ("returned", None)
     said = await world.said(item["id"])
-    assert [(each.version, each.data.get("reason_code")) for each in said] == [(1, None), (2, "asset-rejected")]
+    assert [(each.version, each.data.get("reason_code")) for each in said] == [
+        (1, None),
+        (2, None),
+        (3, "asset-rejected"),
+    ]
 
 
 @pytest.mark.parametrize("event", ["declared", "ready"])
@@ -104,7 +108,7 @@ async def test_a_second_look_returns_what_was_submitted_while_media_gave_its_ver
     assert locked == "media-pending"
     assert (await liaison.read(item["id"]))["returned"]["notes"] == [{"pointer": "/asset_ids/0", "text": "已损坏"}]
     assert (await liaison.read(kept["id"]))["state"] == "submitted"
-    assert len(await world.said(item["id"])) == 2
+    assert len(await world.said(item["id"])) == 3
 
 
 async def test_submission_and_verdict_at_once_never_leave_an_item_with_an_unusable_asset(world: World) -> None:

@@ -57,9 +57,9 @@ async def test_a_pooled_item_is_received_once(world: World) -> None:
 
     body = await liaison.read(item["id"])
     assert body["state"] == "received"
-    approved, received = (await world.said(item["id"]))[1:]
+    approved, received = (await world.said(item["id"]))[2:]
     fact = ItemReceived.model_validate(received.data)
-    assert (received.type, fact.version) == ("submission.item.received.v1", 3)
+    assert (received.type, fact.version) == ("submission.item.received.v2", 4)
     assert fact.content_hash == approved.data["content_hash"]
     assert fact.content.model_dump(mode="json") == approved.data["content"]
 

@@ -1,0 +1,18 @@
+"""Check other items."""
+
+from chassis.work import Work
+from services.submission.domain.refusals import ContentInvalid
+from services.submission.queries.item_to_act_on import ItemWithSurroundings
+from services.submission.queries.unit_share import others_submitted
+from services.submission.use_cases.find_pick_faults import find_pick_faults
+
+
+async def check_other_items(work: Work, found: ItemWithSurroundings, *, together: int = 0) -> None:
+    """What a submission depends on besides its own item: those that it refers to must stand, and where a unit may
+    submit only so many of a type, the first submission of each is counted. `together` are those that go up beside it
+    in this transaction."""
+    most, item = found.per_unit_max, found.item
+    if faults := await find_pick_faults(work, item):
+        raise ContentInvalid(errors=faults)
+    if most is not None and item.submission_number == 1:
+        item.check_share(await others_submitted(work, item) + together, most)
