@@ -8,11 +8,24 @@ import { sessionTexts } from './texts/session.zh'
 import { shellTexts } from './texts/shell.zh'
 
 const SignInPage = lazy(() => import('./session/SignInPage').then((module) => ({ default: module.SignInPage })))
+const AcceptInvitationPage = lazy(() =>
+  import('./areas/administration/people/AcceptInvitationPage').then((module) => ({ default: module.AcceptInvitationPage })),
+)
 const ExpiredDialog = lazy(() => import('./session/ExpiredDialog'))
+
+const INVITATION = `${import.meta.env.BASE_URL}invitation`
 
 /** The sign-in or the pages, as the session is. */
 export function App(): ReactElement {
   const session = useSession()
+  // Whoever holds the link of an invitation has no account yet; whoever is signed in here is somebody else.
+  if (window.location.pathname === INVITATION) {
+    return (
+      <Suspense fallback={<Loading />}>
+        <AcceptInvitationPage />
+      </Suspense>
+    )
+  }
   switch (session.state) {
     case 'starting':
       return <Loading text={sessionTexts.starting} />

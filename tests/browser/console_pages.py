@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from cli.stack.layout import CONSOLE
+from services.registry.domain.identity import unit_id_of
 from tests.browser.cases import Cases
 
 
@@ -28,6 +29,8 @@ def _page(name: str, username: str, path: str, route: str = "") -> ConsolePage:
 CONSOLE_PAGES = (
     _page("tasks-liaison", "liaison", "/"),
     _page("items", "liaison", "/items"),
+    _page("item-new", "liaison", "/items/new"),
+    _page("item-import", "liaison", "/items/import"),
     _page("item", "liaison", "/items/{released}", "/items/$id"),
     _page("item-returned", "liaison", "/items/{returned}", "/items/$id"),
     _page("item-edit", "liaison", "/items/{draft}/edit", "/items/$id/edit"),
@@ -52,9 +55,17 @@ CONSOLE_PAGES = (
     _page("desk-item", "desk1", "/desk/items/{released}", "/desk/items/$id"),
     _page("desk-item-withdrawn", "desk1", "/desk/items/{withdrawn}", "/desk/items/$id"),
     _page("desk-connection", "desk1", "/desk-connection"),
+    _page("own-unit", "approver", "/own-unit"),
     _page("units", "registrar", "/units"),
+    _page("unit", "registrar", f"/units/{unit_id_of('370000')}", "/units/$unitId"),
+    _page("unit-import", "registrar", "/units/import"),
+    _page("liaisons", "registrar", "/liaisons"),
+    _page("websites", "registrar", "/websites"),
+    _page("invitations", "registrar", "/invitations"),
+    _page("audit", "registrar", "/audit"),
     _page("accounts", "registrar", "/accounts"),
     _page("editions", "registrar", "/editions"),
+    _page("obligations", "registrar", "/obligations"),
     _page("complaints", "registrar", "/complaints"),
     _page("service-state", "operator", "/service-state"),
     _page("dead-letters", "operator", "/dead-letters"),

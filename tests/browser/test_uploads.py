@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -27,10 +28,7 @@ async def test_an_upload_that_was_cut_goes_on_after_a_reload(
     liaison.watch.expected = ("[Uppy]",)
 
     async with _cut_after_the_first_part(page, store) as arrived:
-        await page.get_by_label("选择照片或视频").set_input_files(clip)
-        await page.get_by_label("说明", exact=True).fill("实训车的一天")
-        await page.get_by_role("checkbox", name="画面中人物").check()
-        await page.get_by_role("button", name="开始上传").click()
+        await _choose(page, clip)
         await expect(page.get_by_text("上传中断")).to_be_visible()
         await photograph(liaison, "upload-cut", page.get_by_text("上传中断"))
         if not kept:
@@ -49,6 +47,37 @@ async def test_an_upload_that_was_cut_goes_on_after_a_reload(
     await _saved_with_one(liaison, people, item_id)
 
 
+async def test_a_phone_goes_on_with_what_a_desktop_began(
+    visits: Visits, people: People, running_stack: FlowStack
+) -> None:
+    item_id, clip = await people.written(23), await pictures.draw_clip()
+    store = running_stack.stack.http("minio")
+    desktop = await visits.person("liaison", f"/items/{item_id}/edit")
+    desktop.watch.expected = ("[Uppy]",)
+    async with _cut_after_the_first_part(desktop.page, store) as arrived:
+        await _choose(desktop.page, clip)
+        await expect(desktop.page.get_by_text("上传中断")).to_be_visible()
+        assert arrived == [1]
+
+        await desktop.page.get_by_role("button", name="用手机继续").click()
+        await expect(desktop.page.get_by_role("img", name="用手机打开本页的二维码")).to_be_visible()
+        await photograph(desktop, "upload-by-phone", desktop.page.get_by_label("本页地址"))
+        address = await desktop.page.get_by_label("本页地址").inner_text()
+        assert address == f"{desktop.url}/console/items/{item_id}/edit#media"
+
+        phone = await visits.person("liaison", address.removeprefix(f"{desktop.url}/console"), phone=True)
+        sent = _parts_sent(phone.page, store)
+        line = phone.page.get_by_label("已添加的照片和视频").get_by_role("listitem")
+        await expect(line.get_by_text("从中断处继续")).to_be_in_viewport()
+        await line.get_by_label("选择同一个文件继续").set_input_files(clip)
+
+        for page in (phone.page, desktop.page):
+            ready = page.get_by_label("已添加的照片和视频").get_by_text("可使用")
+            await expect(ready).to_be_visible(timeout=60_000)
+        assert sent == [2]
+    await _saved_with_one(phone, people, item_id)
+
+
 async def test_chosen_files_that_were_not_sent_are_not_forgotten_at_submission(visits: Visits, people: People) -> None:
     item_id, photo = await people.written(22), await pictures.draw_photo("browser-forgotten")
     liaison = await visits.person("liaison", f"/items/{item_id}/edit")
@@ -65,6 +94,13 @@ async def test_chosen_files_that_were_not_sent_are_not_forgotten_at_submission(v
     await submit.click()
     await question.get_by_role("button", name="不带这些文件报送").click()
     await expect(page.get_by_role("heading", name="报送成功")).to_be_visible()
+
+
+async def _choose(page: Page, clip: Path) -> None:
+    await page.get_by_label("选择照片或视频").set_input_files(clip)
+    await page.get_by_label("说明", exact=True).fill("实训车的一天")
+    await page.get_by_role("checkbox", name="画面中人物").check()
+    await page.get_by_role("button", name="开始上传").click()
 
 
 @asynccontextmanager

@@ -34,9 +34,9 @@ export function listenToAccess(to: AccessListener): void {
   listener = to
 }
 
-/** Sign in. A person or a desk. */
-export async function openSession(username: string, password: string): Promise<void> {
-  accept(await ask('POST', SESSION_PATH, { username, password }))
+/** Sign in. A person or a desk; `code` where the account asks for a one-time code. */
+export async function openSession(username: string, password: string, code = ''): Promise<void> {
+  accept(await ask('POST', SESSION_PATH, { username, password, ...(code ? { code } : {}) }))
 }
 
 /** Go on with the session of the cookie, if there is one. */

@@ -12,10 +12,9 @@ const keys = new IdempotencyKeys()
  * that it keeps until it is answered; a refusal thrown as a Problem, silence as NetworkLost.
  */
 export async function send(request: Request): Promise<Response> {
-  const act = request.method === 'POST' ? await actOf(request) : null
-  if (act !== null && !request.headers.has('Idempotency-Key')) {
-    request.headers.set('Idempotency-Key', keys.keyFor(act))
-  }
+  // Who sends a key has it for the act already; a file is not read as text for one.
+  const act = request.method === 'POST' && !request.headers.has('Idempotency-Key') ? await actOf(request) : null
+  if (act !== null) request.headers.set('Idempotency-Key', keys.keyFor(act))
   const response = await authorised(request)
   const problem = response.ok ? null : await problemOf(response)
   if (act !== null && (problem === null || isDecisive(problem.status, problem.code))) keys.settle(act)

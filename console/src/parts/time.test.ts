@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { expect, test } from 'vitest'
-import { formatDay, formatTime } from './time'
+import { endWords, formatDay, formatTime } from './time'
 
 const now = new Date('2027-05-20T00:00:00Z')
 
@@ -12,4 +12,9 @@ test('times are Shanghai’s, with two digits for hours and minutes', () => {
 test('another year is named', () => {
   expect(formatTime('2026-12-31T15:59:00Z', now)).toBe('2026年12月31日 23:59')
   expect(formatDay('2026-12-31T16:00:00Z', now)).toBe('1月1日')
+})
+
+test('an end at midnight is the day before at 24:00', () => {
+  expect(endWords('2027-04-28T16:00:00Z', now)).toBe('4月28日 24:00')
+  expect(endWords('2027-04-28T10:30:00Z', now)).toBe('4月28日 18:30')
 })

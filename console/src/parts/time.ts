@@ -22,6 +22,27 @@ export function formatDay(at: string | Date, now: Date = new Date()): string {
   return `${yearIfOther(year, now)}${month}月${day}日`
 }
 
+/** An end in Shanghai: `4月28日 24:00` where it is midnight, as documents say it. */
+export function endWords(at: string | Date, now: Date = new Date()): string {
+  const { hour, minute } = partsOf(at)
+  const isMidnight = hour === '00' && minute === '00'
+  return isMidnight ? `${formatDay(new Date(new Date(at).getTime() - 1), now)} 24:00` : formatTime(at, now)
+}
+
+/** China has had no summer time since 1991. */
+const AHEAD_MS = 8 * 3_600_000
+
+/** Shanghai's clock at an instant, as an input of date and time holds it: `2027-05-10T09:30`. */
+export function clockOf(at: string): string {
+  const there = Date.parse(at) + AHEAD_MS
+  return Number.isNaN(there) ? '' : new Date(there).toISOString().slice(0, 16)
+}
+
+/** The instant at which Shanghai's clock shows this. */
+export function instantAt(clock: string): string {
+  return `${clock}:00+08:00`
+}
+
 function yearIfOther(year: string | undefined, now: Date): string {
   return year === partsOf(now).year ? '' : `${year}年`
 }

@@ -1,5 +1,6 @@
 import { Button, Form, Input } from 'antd'
 import { type ReactElement, useState } from 'react'
+import { Problem } from '../api/problem'
 import { ProblemView } from '../parts/ProblemView'
 import { sessionTexts } from '../texts/session.zh'
 import { signIn } from './session'
@@ -7,6 +8,7 @@ import { signIn } from './session'
 interface Fields {
   username: string
   password: string
+  code?: string
 }
 
 const FORM = 'sign-in'
@@ -17,13 +19,16 @@ export const PASSWORD_FIELD = `${FORM}_password`
 export function SignInForm({ username }: { username?: string }): ReactElement {
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<unknown>(null)
+  const [asksCode, setAsksCode] = useState(false)
   const submit = async (fields: Fields): Promise<void> => {
     setBusy(true)
     setFailure(null)
     try {
-      await signIn(fields.username.trim(), fields.password)
+      await signIn(fields.username.trim(), fields.password, fields.code?.trim())
     } catch (error) {
-      setFailure(error)
+      const wantsCode = error instanceof Problem && error.code === 'second-factor-needed'
+      setAsksCode(asksCode || wantsCode)
+      setFailure(wantsCode && !asksCode ? null : error)
     } finally {
       setBusy(false)
     }
@@ -50,6 +55,16 @@ export function SignInForm({ username }: { username?: string }): ReactElement {
       >
         <Input.Password size="large" autoComplete="current-password" />
       </Form.Item>
+      {asksCode && (
+        <Form.Item
+          name="code"
+          label={sessionTexts.code}
+          extra={sessionTexts.codeHint}
+          rules={[{ required: true, message: sessionTexts.codeMissing }]}
+        >
+          <Input size="large" autoComplete="one-time-code" maxLength={20} autoFocus />
+        </Form.Item>
+      )}
       <ProblemView error={failure} />
       <Button type="primary" size="large" block htmlType="submit" loading={busy}>
         {sessionTexts.signIn}

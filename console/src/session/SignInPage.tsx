@@ -3,6 +3,7 @@ import { Foot } from '../shell/Foot'
 import { useCurrentEdition } from '../shell/edition'
 import { sessionTexts } from '../texts/session.zh'
 import { shellTexts } from '../texts/shell.zh'
+import { ProviderSignIn } from './ProviderSignIn'
 import { SignInForm } from './SignInForm'
 
 /** Stands at whatever address was opened; after the sign-in the page of that address appears. */
@@ -24,6 +25,7 @@ export function SignInPage(): ReactElement {
           </p>
         )}
         <SignInForm />
+        <ProviderSignIn />
         <p className="ow-quiet">{sessionTexts.forgotten}</p>
       </main>
       <Foot />

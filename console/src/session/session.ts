@@ -17,6 +17,9 @@ export type Session =
 /** Tells the other tabs, which each have a token of their own, that something changed; it holds no secret. */
 const NOTICE = 'openweek.session'
 
+/** What stands behind the address when an identity provider has sent somebody back. */
+const SIGNED_IN = '#signed-in'
+
 let session: Session = { state: 'starting' }
 const listeners = new Set<() => void>()
 
@@ -61,14 +64,18 @@ export async function startSession(): Promise<void> {
   window.addEventListener('storage', (event) => {
     if (event.key === NOTICE) void followOtherTab(event.newValue ?? '')
   })
+  if (window.location.hash === SIGNED_IN) {
+    window.history.replaceState(null, '', window.location.pathname)
+    writeNotice('in')
+  }
   // Without a notice there was no sign-in here: nothing to ask for.
   if (!readNotice().startsWith('in')) return become({ state: 'signed-out' })
   await resume()
 }
 
 /** Sign in; after an expired session the page goes on where it was, unless somebody else signed in. */
-export async function signIn(username: string, password: string): Promise<void> {
-  await openSession(username, password)
+export async function signIn(username: string, password: string, code = ''): Promise<void> {
+  await openSession(username, password, code)
   await enter()
   writeNotice('in')
 }
@@ -92,6 +99,8 @@ export async function resume(): Promise<void> {
 
 async function enter(): Promise<void> {
   const me = await answer(registry.GET('/api/registry/v1/me'))
+  // Without the codes that its roles demand an account has one page.
+  if (me.second_factor === 'required') window.history.replaceState(null, '', `${import.meta.env.BASE_URL}me`)
   become({ state: 'signed-in', me })
 }
 

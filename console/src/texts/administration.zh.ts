@@ -26,6 +26,7 @@ const roleWork: Record<Role, string> = {
   editor: '分配评审、提出建议、审核各道、作出遴选决定',
   publisher: '发布已决定的材料，必要时撤稿',
   desk: '媒体单位读取、下载并回报刊发情况',
+  platform: '上级单位自有平台，代下级单位报送，下级不必重复填报',
   registrar: '维护届次、单位和账号',
   operator: '维护系统运行，看不到材料内容',
 }
@@ -189,6 +190,7 @@ export const administrationTexts = {
     week: '活动周',
     to: '至',
     rolls: '（逢节假日顺延）',
+    hints: '请核对',
     vocabularies: '词表和材料类型',
     focusAreas: '宣传重点',
     activityTypes: '活动类型',

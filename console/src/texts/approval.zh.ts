@@ -10,7 +10,13 @@ const states: Record<QueueState, string> = {
   all: '全部',
 }
 
-const verdicts = { approved: '已通过', 'would-approve': '可以通过', refused: '不能通过' } as const
+const verdicts = {
+  approved: '已通过',
+  'would-approve': '可以通过',
+  accepted: '已接收',
+  'would-accept': '可以接收',
+  refused: '不能办理',
+} as const
 
 const mediaKinds: Record<string, string> = { photo: '照片', video: '视频' }
 
@@ -85,16 +91,15 @@ export const approvalTexts = {
   untold: '（不在您的查看范围内）',
   oneTitle: '审核材料',
   toList: '返回列表',
-  type: '材料类型',
   receipt: '回执编号',
   awaiting: (unit: string): string => `等待${unit}审核`,
   compare: '与上一次报送比较',
+  document: '下载 Word',
+  documentName: (title: string): string => `${title}.docx`,
   compareEnd: '结束比较',
   comparedWith: (number: number): string => `正在与第 ${number} 次报送的内容比较。`,
   comparedWithSeen: '正在与您刚才看到的内容比较。',
   legend: '下划线为新增，删除线为删去。',
-  gone: '删去：',
-  came: '新增：',
   nothingWritten: '未填写',
   note: '批注',
   noteOn: (title: string): string => `对“${title}”的批注`,
@@ -125,6 +130,8 @@ export const approvalTexts = {
   bySystem: '系统自动办理',
   actions: '审核操作',
   approve: '审核通过',
+  accept: '接收',
+  accepted: (title: string): string => `已接收《${title}》。`,
   return: (notes: number): string => (notes > 0 ? `退回修改（${notes} 条批注）` : '退回修改'),
   next: '下一件',
   approved: (title: string): string => `《${title}》已审核通过。`,
@@ -144,6 +151,4 @@ export const approvalTexts = {
   newerState: (state: string): string => ` 更新了本材料，现在的状态是“${state}”。`,
   newerHint: '您看到的是修改前的内容，已写的批注都在。请先查看最新内容，再作决定。',
   newerShow: '查看最新内容并比较',
-  /** The unit that a field's description names for its figure. */
-  unitIn: (description: string): string => /单位：(\S+)/.exec(description)?.[1] ?? '',
 } as const

@@ -1,6 +1,9 @@
 import type { components } from '../api/schema/submission'
+import { endWords } from '../parts/time'
+import type { StateWord } from './states.zh'
 
 type Tile = components['schemas']['TileOut']
+type Cell = components['schemas']['CellOut']
 
 /** Short names of the divisions, by code. */
 export const divisionNames: Readonly<Record<string, string>> = {
@@ -56,6 +59,28 @@ const states = {
   complete: '已报齐',
 } as const
 
+export const dutyStates: Readonly<Record<Cell['state'], StateWord>> = {
+  'not-required': { word: '不需报送', tone: 'neutral' },
+  waived: { word: '免报', tone: 'neutral' },
+  overdue: { word: '逾期未报', tone: 'alert' },
+  missing: { word: '未报送', tone: 'attention' },
+  draft: { word: '草稿', tone: 'attention' },
+  partial: { word: '部分报送', tone: 'progress' },
+  returned: { word: '退回修改', tone: 'attention' },
+  submitted: { word: '审核中', tone: 'progress' },
+  approved: { word: '审核通过', tone: 'progress' },
+  received: { word: '已接收', tone: 'good' },
+}
+
+const kinds: Readonly<Record<string, string>> = {
+  ministry: '部委',
+  province: '省（自治区、直辖市）',
+  plan_city: '计划单列市',
+  corps: '新疆生产建设兵团',
+  industry_council: '行指委（教指委）',
+  school: '职业院校',
+}
+
 export const boardTexts = {
   menu: '报送完整度',
   title: '全国报送完整度（示意）',
@@ -90,9 +115,49 @@ export const boardTexts = {
   /** What a tile says beside what can be seen on it. */
   tile: (tile: Tile): string =>
     tile.expected > 0 ? `${tile.name}，应报送 ${tile.expected} 个单位，已报送 ${tile.reported} 个` : tile.name,
+  exportWorkbook: '导出 Excel',
+  exportLines: '导出明细（CSV）',
+  exportName: (format: string): string => `报送完整度.${format}`,
+  duties: '按类型的报送要求',
+  dutiesHint: '只统计应报的单位；免报、不需报送的不计入比例。行指委（教指委）不计入省份。',
+  dutyTable: '各单位各类型报送情况',
+  filterState: '只看状态',
+  filterAll: '全部',
+  typeDue: (name: string, due: Date): string => `${name}（${endWords(due)}截止）`,
+  cell: (cell: Cell): string =>
+    cell.expected > 0
+      ? [
+          `应报 ${cell.expected}，已报 ${cell.reported}${part(cell.reported, cell.expected)}`,
+          `按时 ${cell.on_time}`,
+          ...told(cell),
+        ].join('，')
+      : dutyStates[cell.state].word,
+  group: (kind: string, cell: Cell): string =>
+    cell.expected > 0
+      ? `${kinds[kind] ?? '其他'}：${cell.reported}/${cell.expected}${part(cell.reported, cell.expected)}`
+      : `${kinds[kind] ?? '其他'}：${dutyStates[cell.state].word}`,
+  /** What stands beside the state: figures of several units, and what is out of the ordinary. */
+  beside: (cell: Cell): string =>
+    [...(cell.expected + cell.waived > 1 ? [`${cell.reported}/${cell.expected}`] : []), ...told(cell)].join('，'),
   showTable: '数据表',
   table: '各单位报送完整度',
 } as const
+
+function part(value: number, of: number): string {
+  return `（${percent(value, of)}）`
+}
+
+function told(cell: Cell): string[] {
+  const several = cell.expected + cell.waived > 1
+  const words = (count: number, word: string): string[] => (count > 0 ? [several ? `${word} ${count}` : word] : [])
+  return [
+    ...words(cell.late, '逾期报送'),
+    ...(several ? words(cell.overdue, '逾期未报') : []),
+    ...words(cell.extended, '延期'),
+    ...words(cell.shifted, '错周'),
+    ...(several ? words(cell.waived, '免报') : []),
+  ]
+}
 
 /** Only what is complete is 100 %, and only what has nothing is 0 %. */
 function percent(value: number, of: number): string {

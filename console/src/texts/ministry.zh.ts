@@ -55,7 +55,6 @@ export const entryTexts = {
   pooledAt: '入池时间',
   keywords: '关键词',
   content: '正文',
-  parts: { background: '背景', action: '做法', result: '成效' },
   highlights: '亮点',
   media: '照片和视频',
   noMedia: '没有随附照片或视频',

@@ -1,6 +1,7 @@
 export const partsTexts = {
   loading: '正在读取',
   retry: '重试',
+  downloaded: '已下载',
   more: '继续加载',
   loadingMore: '正在加载',
   end: (count: number): string => `已全部列出，共 ${count} 条`,

@@ -7,6 +7,7 @@ export const roleNames: Record<Role, string> = {
   editor: '编辑',
   publisher: '发布员',
   desk: '媒体席位',
+  platform: '对接平台',
   registrar: '登记员',
   operator: '运维员',
 }

@@ -1,9 +1,11 @@
 import type { TaskKind } from '../areas/tasks/task'
 
 export const taskKinds: Record<TaskKind, string> = {
+  'report-owed': '报送',
   'mend-returned': '修改退回的材料',
   'finish-draft': '完成草稿',
   approve: '审核',
+  accept: '接收',
   assign: '分配评审',
   score: '评分',
   propose: '提出建议',
@@ -17,13 +19,13 @@ export const taskKinds: Record<TaskKind, string> = {
 
 export const tasksTexts = {
   title: '我的任务',
-  hint: '需要您处理的事项，等得最久的排在最前。',
+  hint: '需要您处理的事项：快到截止时间的在前，其余等得最久的在前。',
   empty: '现在没有需要您处理的事项',
   emptyHint: '有新的事项时会自动出现在这里，不必反复查看。',
   more: '事项较多，这里先列出等得最久的一部分，处理后会继续补上。',
   since: '等待自',
   due: '截止',
-  overdue: '已过截止时间',
+  urgencies: { overdue: '已过截止时间', 'due-soon': '即将截止' },
   open: (kind: string, title: string): string => `${kind}：${title}`,
   untitled: '（尚无标题）',
   list: '待办事项',

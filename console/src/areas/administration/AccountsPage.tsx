@@ -12,10 +12,12 @@ import { When } from '../../parts/When'
 import type { Role } from '../../session/roles'
 import { Page } from '../../shell/Page'
 import { administrationTexts as texts } from '../../texts/administration.zh'
+import { peopleTexts } from '../../texts/people.zh'
 import { roleNames } from '../../texts/shell.zh'
 import '../../parts/sheet.css'
 import '../../parts/filters.css'
 import './administration.css'
+import { type AccountAct, AccountQuestion } from './AccountQuestion'
 import { CreateAccount } from './CreateAccount'
 import { PagedTable } from './PagedTable'
 import { PasswordOnce } from './PasswordOnce'
@@ -36,7 +38,7 @@ export function AccountsPage(): ReactElement {
   const queries = useQueryClient()
   const [creating, setCreating] = useState(false)
   const [resetting, setResetting] = useState<Account | null>(null)
-  const [revoking, setRevoking] = useState<Account | null>(null)
+  const [asked, setAsked] = useState<{ account: Account; act: AccountAct } | null>(null)
   const [given, setGiven] = useState<WithPassword | null>(null)
   const [done, setDone] = useState('')
   const narrow = (change: Record<string, unknown>): void =>
@@ -107,7 +109,7 @@ export function AccountsPage(): ReactElement {
             }),
           )
         }
-        columns={columnsOf(setResetting, setRevoking)}
+        columns={columnsOf(setResetting, (account, act) => setAsked({ account, act }))}
         keyOf={(account) => account.id}
         label={texts.accounts.list}
         empty={<Empty text={texts.accounts.empty} />}
@@ -145,34 +147,26 @@ export function AccountsPage(): ReactElement {
           <p>{texts.accounts.resetConsequence}</p>
         </Question>
       )}
-      {revoking && (
-        <Question
-          title={texts.accounts.revokeTitle(revoking.display_name)}
-          act={texts.accounts.revokeAct}
-          danger
-          onAct={() =>
-            answer(
-              registry.POST('/api/registry/v1/accounts/{account_id}/revocation', {
-                params: { path: { account_id: revoking.id } },
-              }),
-            )
-          }
-          onDone={(account) => {
-            setRevoking(null)
-            setDone(texts.accounts.revoked(account.display_name))
+      {asked && (
+        <AccountQuestion
+          {...asked}
+          onDone={(words) => {
+            setAsked(null)
+            setDone(words)
             changed()
           }}
-          onCancel={() => setRevoking(null)}
-        >
-          <p>{texts.accounts.revokeConsequence}</p>
-        </Question>
+          onCancel={() => setAsked(null)}
+        />
       )}
       {given && <PasswordOnce account={given} onClose={() => setGiven(null)} />}
     </Page>
   )
 }
 
-function columnsOf(onReset: (account: Account) => void, onRevoke: (account: Account) => void): readonly Column<Account>[] {
+function columnsOf(
+  onReset: (account: Account) => void,
+  onAsk: (account: Account, act: AccountAct) => void,
+): readonly Column<Account>[] {
   return [
     {
       key: 'name',
@@ -195,13 +189,24 @@ function columnsOf(onReset: (account: Account) => void, onRevoke: (account: Acco
       key: 'acts',
       title: texts.act,
       cell: (account) =>
-        account.revoked_at ? null : (
+        account.revoked_at ? (
+          <ActionButton actions={account.actions} action="reinstate" onAct={() => onAsk(account, 'reinstatement')}>
+            {peopleTexts.accounts.reinstate}
+          </ActionButton>
+        ) : (
           <span className="ow-row-acts">
             <ActionButton actions={account.actions} action="reset-password" onAct={() => onReset(account)}>
               {texts.accounts.reset}
             </ActionButton>
-            <ActionButton actions={account.actions} action="revoke" danger onAct={() => onRevoke(account)}>
+            <ActionButton actions={account.actions} action="revoke" danger onAct={() => onAsk(account, 'revocation')}>
               {texts.accounts.revoke}
+            </ActionButton>
+            <ActionButton
+              actions={account.actions}
+              action="remove-second-factor"
+              onAct={() => onAsk(account, 'second-factor-removal')}
+            >
+              {peopleTexts.accounts.factor}
             </ActionButton>
           </span>
         ),
@@ -214,6 +219,7 @@ function Standing({ account }: { account: Account }): ReactElement {
     return (
       <span className="ow-state ow-state-alert">
         <When at={account.revoked_at} /> {texts.accounts.endedSince}
+        {account.revoked_reason && <span className="ow-quiet"> {account.revoked_reason}</span>}
       </span>
     )
   }

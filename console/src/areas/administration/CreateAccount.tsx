@@ -8,7 +8,7 @@ import { UnitSelect } from '../../parts/UnitSelect'
 import type { Role } from '../../session/roles'
 import { administrationTexts } from '../../texts/administration.zh'
 import { roleNames } from '../../texts/shell.zh'
-import { chosenAfter, rolesFor } from './role_rules'
+import { chosenAfter, kindOf, rolesFor } from './role_rules'
 
 type Unit = components['schemas']['UnitOut']
 
@@ -44,7 +44,7 @@ export function CreateAccount({ unitId, onDone, onCancel }: Props): ReactElement
       answer(
         registry.POST('/api/registry/v1/accounts', {
           body: {
-            kind: roles.includes('desk') ? 'desk' : 'person',
+            kind: kindOf(roles),
             username: username.trim(),
             display_name: display_name.trim(),
             unit_id: unit?.id ?? '',
@@ -111,7 +111,7 @@ export function CreateAccount({ unitId, onDone, onCancel }: Props): ReactElement
         </Form.Item>
         <Form.Item
           name="username"
-          label={roles.includes('desk') ? texts.clientId : texts.username}
+          label={kindOf(roles) === 'person' ? texts.username : texts.clientId}
           extra={texts.usernameHint}
           rules={[
             { required: true, message: texts.usernameMissing },

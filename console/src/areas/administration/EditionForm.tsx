@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Button, Form, Input } from 'antd'
+import { Button, Form } from 'antd'
 import { type ReactElement, useState } from 'react'
 import { answer, ifMatch, registry } from '../../api/clients'
 import { Problem } from '../../api/problem'
@@ -9,14 +9,12 @@ import { When } from '../../parts/When'
 import { administrationTexts } from '../../texts/administration.zh'
 import {
   amendmentOf,
-  DAYS,
   differing,
   type Edition,
   type EditionFields,
   fieldsOfEdition,
-  INSTANTS,
-  LINES,
 } from './edition_form'
+import { EditionInputs } from './EditionInputs'
 import '../../parts/filters.css'
 
 const texts = administrationTexts.editions
@@ -68,29 +66,7 @@ export function EditionForm({ edition, onDone, onCancel }: Props): ReactElement 
       initialValues={fieldsOfEdition(edition)}
       onFinish={(fields) => saving.mutate(fields)}
     >
-      <div className="ow-form-grid">
-        {LINES.map((field) => (
-          <Form.Item key={field} name={field} label={texts.fields[field]} rules={required}>
-            <Input maxLength={200} />
-          </Form.Item>
-        ))}
-        {DAYS.map((field) => (
-          <Form.Item key={field} name={field} label={texts.fields[field]} rules={required}>
-            <Input type="date" />
-          </Form.Item>
-        ))}
-        {INSTANTS.map((field) => (
-          <Form.Item key={field} name={field} label={texts.fields[field]} rules={required}>
-            <Input type="datetime-local" step={1} />
-          </Form.Item>
-        ))}
-      </div>
-      <Form.Item name="summary_due_rolls" valuePropName="checked" noStyle>
-        <CheckLine words={texts.fields.summary_due_rolls} />
-      </Form.Item>
-      <Form.Item name="notes" label={texts.fields.notes}>
-        <Input.TextArea autoSize={{ minRows: 2, maxRows: 10 }} maxLength={2000} showCount />
-      </Form.Item>
+      <EditionInputs />
       <p className="ow-quiet">{texts.consequence}</p>
       {newest && mine ? (
         <Conflict
@@ -111,19 +87,6 @@ export function EditionForm({ edition, onDone, onCancel }: Props): ReactElement 
         </Button>
       </div>
     </Form>
-  )
-}
-
-const required = [{ required: true, message: texts.missing }]
-
-/** A box with its words; `Form.Item` hands it its id, value and change. */
-function CheckLine(props: { words: string; id?: string; checked?: boolean; onChange?: (checked: boolean) => void }): ReactElement {
-  const { words, id, checked = false, onChange } = props
-  return (
-    <label className="ow-check">
-      <input id={id} type="checkbox" checked={checked} onChange={(event) => onChange?.(event.target.checked)} />
-      {words}
-    </label>
   )
 }
 

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
 import { type ReactElement, useState } from 'react'
 import { answer, registry } from '../../api/clients'
 import { ActionButton } from '../../parts/ActionButton'
@@ -9,10 +10,12 @@ import { type Column, RecordTable } from '../../parts/RecordTable'
 import { When } from '../../parts/When'
 import { Page } from '../../shell/Page'
 import { administrationTexts } from '../../texts/administration.zh'
+import { editionTexts } from '../../texts/editions.zh'
 import '../../parts/sheet.css'
 import './administration.css'
 import type { Edition } from './edition_form'
 import { EditionForm } from './EditionForm'
+import { NewEdition } from './NewEdition'
 
 const texts = administrationTexts.editions
 
@@ -28,6 +31,7 @@ export function EditionsPage(): ReactElement {
     staleTime: 600_000,
   })
   const [amending, setAmending] = useState<string | null>(null)
+  const [cloning, setCloning] = useState<Edition | null>(null)
   const [done, setDone] = useState('')
   return (
     <Page title={texts.title} hint={texts.hint}>
@@ -35,6 +39,16 @@ export function EditionsPage(): ReactElement {
       {!data && !error && <Loading />}
       {data?.items.length === 0 && <Empty text={texts.empty} />}
       <div role="status">{done && <p className="ow-said">{done}</p>}</div>
+      {cloning && (
+        <NewEdition
+          from={cloning}
+          onDone={(words) => {
+            setCloning(null)
+            setDone(words)
+          }}
+          onCancel={() => setCloning(null)}
+        />
+      )}
       {data?.items.map((edition) => (
         <section key={edition.id} className="ow-card" aria-labelledby={`edition-${edition.id}`}>
           <header>
@@ -47,6 +61,9 @@ export function EditionsPage(): ReactElement {
               <ActionButton actions={edition.actions} action="amend" onAct={() => setAmending(edition.id)}>
                 {texts.amend}
               </ActionButton>
+            )}
+            {!cloning && edition.actions.allowed.includes('amend') && (
+              <Button onClick={() => setCloning(edition)}>{editionTexts.begin}</Button>
             )}
           </header>
           {amending === edition.id ? (
@@ -101,6 +118,14 @@ function EditionFacts({ edition }: { edition: Edition }): ReactElement {
       <dd>
         <When at={edition.locks_at} />
       </dd>
+      <dt>{editionTexts.issuers}</dt>
+      <dd>{edition.issuers.map(({ name }) => name).join(texts.comma) || editionTexts.none}</dd>
+      {edition.hints.length > 0 && (
+        <>
+          <dt>{texts.hints}</dt>
+          <dd>{edition.hints.map(({ detail }) => detail).join('；')}</dd>
+        </>
+      )}
       {edition.notes && (
         <>
           <dt>{fields.notes}</dt>
@@ -119,6 +144,18 @@ const itemTypeColumns: readonly Column<ItemType>[] = [
   { key: 'body', title: texts.bodyLength, cell: (each) => texts.bodyRange(each.body_min, each.body_max) },
   { key: 'photos', title: texts.photos, cell: (each) => texts.pieces(each.photos_max) },
   { key: 'videos', title: texts.videos, cell: (each) => texts.pieces(each.videos_max) },
+  {
+    key: 'owed',
+    title: editionTexts.owedBy,
+    cell: (each) => each.owed_by.map((kind) => administrationTexts.unitKinds[kind]).join(texts.comma) || editionTexts.nobody,
+  },
+  { key: 'due', title: editionTexts.due, cell: (each) => (each.due_at ? <When at={each.due_at} /> : editionTexts.editionTime) },
+  {
+    key: 'limit',
+    title: editionTexts.perUnit,
+    cell: (each) => (each.per_unit_max === null ? editionTexts.noLimit : texts.pieces(each.per_unit_max)),
+  },
+  { key: 'goes', title: editionTexts.goesTo, cell: (each) => (each.pooled ? editionTexts.pooled : editionTexts.office) },
 ]
 
 function Vocabularies({ edition }: { edition: Edition }): ReactElement {
@@ -127,6 +164,13 @@ function Vocabularies({ edition }: { edition: Edition }): ReactElement {
       <summary>{texts.vocabularies}</summary>
       <Words title={texts.focusAreas} terms={edition.focus_areas} />
       <Words title={texts.activityTypes} terms={edition.activity_types} />
+      {edition.vocabularies.map(({ field, name, terms }) => (
+        <Words key={field} title={name} terms={terms} />
+      ))}
+      <h3>{editionTexts.wordings}</h3>
+      {edition.wordings.map(({ right, wrong }) => (
+        <p key={right}>{editionTexts.wording(right, wrong.join(texts.comma))}</p>
+      ))}
       <h3>{texts.itemTypes}</h3>
       <RecordTable
         label={texts.itemTypes}

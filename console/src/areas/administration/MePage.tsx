@@ -9,6 +9,8 @@ import { Page } from '../../shell/Page'
 import { administrationTexts } from '../../texts/administration.zh'
 import { roleNames } from '../../texts/shell.zh'
 import './administration.css'
+import { DelegationsCard } from './people/DelegationsCard'
+import { SecondFactorCard } from './people/SecondFactorCard'
 
 const texts = administrationTexts.me
 
@@ -38,6 +40,8 @@ export function MePage(): ReactElement {
         </dl>
         <p className="ow-quiet">{texts.mistake}</p>
       </section>
+      <DelegationsCard />
+      <SecondFactorCard />
       <section className="ow-card" aria-labelledby="me-password">
         <h2 id="me-password">{texts.password}</h2>
         <ChangePassword />

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
-import { Select } from 'antd'
+import { Button, Select } from 'antd'
 import { type ReactElement, useState } from 'react'
 import { answer, registry } from '../../api/clients'
 import type { components } from '../../api/schema/registry'
@@ -9,8 +9,10 @@ import { Empty } from '../../parts/Empty'
 import { ProblemView } from '../../parts/ProblemView'
 import type { Column } from '../../parts/RecordTable'
 import { When } from '../../parts/When'
+import { useCurrentEdition } from '../../shell/edition'
 import { Page } from '../../shell/Page'
 import { administrationTexts as texts } from '../../texts/administration.zh'
+import { unitsTexts } from '../../texts/units.zh'
 import '../../parts/sheet.css'
 import '../../parts/filters.css'
 import './administration.css'
@@ -18,6 +20,7 @@ import { PagedTable } from './PagedTable'
 import { Question } from './Question'
 import { UNIT_KINDS, type UnitKind, type UnitsSearch, unitsSearch } from './searches'
 import { TextFilter } from './TextFilter'
+import { RegisterUnit } from './units/RegisterUnit'
 
 type Unit = components['schemas']['UnitOut']
 
@@ -30,13 +33,26 @@ export function UnitsPage(): ReactElement {
   const navigate = useNavigate()
   const queries = useQueryClient()
   const [closing, setClosing] = useState<Unit | null>(null)
+  const [registering, setRegistering] = useState(false)
+  const edition = useCurrentEdition()
   const [done, setDone] = useState('')
   const narrow = (change: Record<string, unknown>): void =>
     void navigate({ to: '/units', search: unitsSearch({ ...search, ...change }), replace: true })
   const { kind, under, text } = search
   const filter = { ...(kind ? { kind } : {}), ...(under ? { under } : {}), ...(text ? { text } : {}) }
   return (
-    <Page title={texts.units.title} hint={texts.units.hint}>
+    <Page
+      title={texts.units.title}
+      hint={texts.units.hint}
+      actions={
+        <span className="ow-row-acts">
+          <Link to="/units/import" className="ow-page-way">{unitsTexts.import.act}</Link>
+          <Button type="primary" disabled={!edition.data} onClick={() => setRegistering(true)}>
+            {unitsTexts.register.act}
+          </Button>
+        </span>
+      }
+    >
       <div className="ow-filters" role="search" aria-label={texts.filters}>
         <TextFilter
           label={texts.units.text}
@@ -77,6 +93,18 @@ export function UnitsPage(): ReactElement {
           </Empty>
         }
       />
+      {registering && edition.data && (
+        <RegisterUnit
+          editionId={edition.data.id}
+          parentId={under}
+          onDone={(unit) => {
+            setDone(unitsTexts.register.done(unit.name))
+            setRegistering(false)
+            void queries.invalidateQueries({ queryKey: ['units'] })
+          }}
+          onCancel={() => setRegistering(false)}
+        />
+      )}
       {closing && (
         <Question
           title={texts.units.closeTitle(closing.name)}
@@ -133,7 +161,9 @@ function columnsOf(search: UnitsSearch, onClose: (unit: Unit) => void): readonly
       names: true,
       cell: (unit) => (
         <>
-          <strong>{unit.name}</strong>
+          <Link to="/units/$unitId" params={{ unitId: unit.id }}>
+            <strong>{unit.name}</strong>
+          </Link>
           {unit.closed_on && (
             <span className="ow-state ow-state-alert">
               <When at={unit.closed_on} dayOnly /> {texts.units.closedSince}

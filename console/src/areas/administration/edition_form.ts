@@ -12,8 +12,10 @@ export type EditionFields = Record<(typeof LINES)[number] | (typeof DAYS)[number
   summary_due_rolls: boolean
 }
 
+type Told = Pick<Edition, keyof EditionFields>
+
 /** The edition as the fields hold it. */
-export function fieldsOfEdition(edition: Edition): EditionFields {
+export function fieldsOfEdition(edition: Told): EditionFields {
   const { name, theme, document_number, notes, starts_on, ends_on, plan_due_on, summary_due_on, summary_due_rolls } = edition
   const [opens_at, due_at, locks_at] = INSTANTS.map((field) => toClock(edition[field])) as [string, string, string]
   return {
@@ -22,11 +24,22 @@ export function fieldsOfEdition(edition: Edition): EditionFields {
   }
 }
 
-/** The whole edition as it is sent: what was written, and the vocabularies as they stand. */
-export function amendmentOf(fields: EditionFields, { focus_areas, activity_types, item_types }: Edition): Amendment {
-  const { opens_at, due_at, locks_at, ...rest } = fields
-  const instants = { opens_at: fromClock(opens_at), due_at: fromClock(due_at), locks_at: fromClock(locks_at) }
-  return { ...rest, ...instants, focus_areas, activity_types, item_types }
+/** The whole edition as it is sent: what was written, and all else as it stands. */
+export function amendmentOf(fields: EditionFields, edition: Edition): Amendment {
+  const { focus_areas, activity_types, item_types, vocabularies, wordings } = edition
+  const { issued_on, issuers, contacts, national_activities, reference_ideas, grace_minutes } = edition
+  return {
+    ...written(fields),
+    ...{ focus_areas, activity_types, item_types, vocabularies, wordings },
+    ...{ issued_on, issuers, contacts, national_activities, reference_ideas },
+    ...(grace_minutes === null ? {} : { grace_minutes }),
+  }
+}
+
+/** What was written, as it is sent. */
+export function written(fields: EditionFields): EditionFields {
+  const { opens_at, due_at, locks_at } = fields
+  return { ...fields, opens_at: fromClock(opens_at), due_at: fromClock(due_at), locks_at: fromClock(locks_at) }
 }
 
 /** The fields that differ. */

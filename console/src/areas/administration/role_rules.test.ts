@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { expect, test } from 'vitest'
-import { chosenAfter, rolesFor } from './role_rules'
+import { chosenAfter, kindOf, rolesFor } from './role_rules'
 
 test('a media organisation has desks only, and no other unit has any', () => {
   expect(rolesFor('outlet')).toEqual(['desk'])
@@ -10,6 +10,13 @@ test('a media organisation has desks only, and no other unit has any', () => {
 test('the work of the ministry is offered to the ministry only', () => {
   expect(rolesFor('ministry')).toContain('publisher')
   expect(rolesFor('school')).toEqual(['liaison', 'approver', 'reviewer'])
+})
+
+test('a superior unit may have a platform, which is a machine and nothing else', () => {
+  expect(rolesFor('province')).toContain('platform')
+  expect(rolesFor('school')).not.toContain('platform')
+  expect(chosenAfter(['liaison'], 'platform', true)).toEqual(['platform'])
+  expect([kindOf(['platform']), kindOf(['desk']), kindOf(['liaison'])]).toEqual(['platform', 'desk', 'person'])
 })
 
 test('administration stands alone, whichever was chosen first', () => {

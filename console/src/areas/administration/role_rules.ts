@@ -2,13 +2,25 @@ import type { Role } from '../../session/roles'
 import { ROLES } from './searches'
 
 /** What stands alone: who administers does nothing else, who runs the system sees no content. */
-const ALONE: readonly Role[] = ['registrar', 'operator', 'desk']
+const ALONE: readonly Role[] = ['registrar', 'operator', 'desk', 'platform']
+/** Units that may have a platform of their own, which reports for those below. */
+const SUPERIORS: readonly string[] = ['province', 'plan_city', 'corps', 'industry_council']
 const MINISTRY_ONLY: readonly Role[] = ['editor', 'publisher', 'registrar', 'operator']
 
 /** The roles that an account of a unit of this kind can have; the registry has the last word. */
 export function rolesFor(unitKind: string): readonly Role[] {
   if (unitKind === 'outlet') return ['desk']
-  return ROLES.filter((role) => role !== 'desk' && (unitKind === 'ministry' || !MINISTRY_ONLY.includes(role)))
+  return ROLES.filter((role) => {
+    if (role === 'desk') return false
+    if (role === 'platform') return SUPERIORS.includes(unitKind)
+    return unitKind === 'ministry' || !MINISTRY_ONLY.includes(role)
+  })
+}
+
+/** What the account is: a machine where its one role is a machine's. */
+export function kindOf(roles: readonly Role[]): 'person' | 'desk' | 'platform' {
+  if (roles.includes('desk')) return 'desk'
+  return roles.includes('platform') ? 'platform' : 'person'
 }
 
 /** The choice after a role was added or taken away: a role that stands alone drives the others out. */

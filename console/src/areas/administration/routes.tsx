@@ -9,6 +9,48 @@ const units = createRoute({
   component: lazyRouteComponent(() => import('./UnitsPage'), 'UnitsPage'),
 })
 
+const importUnits = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/units/import',
+  component: lazyRouteComponent(() => import('./units/ImportUnitsPage'), 'ImportUnitsPage'),
+})
+
+const unit = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/units/$unitId',
+  component: lazyRouteComponent(() => import('./units/UnitPage'), 'UnitPage'),
+})
+
+const ownUnit = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/own-unit',
+  component: lazyRouteComponent(() => import('./units/UnitPage'), 'OwnUnitPage'),
+})
+
+const liaisons = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/liaisons',
+  component: lazyRouteComponent(() => import('./units/LiaisonsPage'), 'LiaisonsPage'),
+})
+
+const websites = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/websites',
+  component: lazyRouteComponent(() => import('./units/WebsitesPage'), 'WebsitesPage'),
+})
+
+const invitations = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/invitations',
+  component: lazyRouteComponent(() => import('./people/InvitationsPage'), 'InvitationsPage'),
+})
+
+const audit = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/audit',
+  component: lazyRouteComponent(() => import('./people/AuditPage'), 'AuditPage'),
+})
+
 const accounts = createRoute({
   getParentRoute: () => shellRoute,
   path: '/accounts',
@@ -20,6 +62,12 @@ const editions = createRoute({
   getParentRoute: () => shellRoute,
   path: '/editions',
   component: lazyRouteComponent(() => import('./EditionsPage'), 'EditionsPage'),
+})
+
+const obligations = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/obligations',
+  component: lazyRouteComponent(() => import('./obligations/ObligationsPage'), 'ObligationsPage'),
 })
 
 const complaints = createRoute({
@@ -48,4 +96,20 @@ const me = createRoute({
 })
 
 /** Pages of registrars and operators, and everybody's own account. */
-export const routes = [units, accounts, editions, complaints, serviceState, deadLetters, me] as const
+export const routes = [
+  units,
+  importUnits,
+  unit,
+  ownUnit,
+  liaisons,
+  websites,
+  invitations,
+  audit,
+  accounts,
+  editions,
+  obligations,
+  complaints,
+  serviceState,
+  deadLetters,
+  me,
+] as const

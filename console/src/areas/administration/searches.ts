@@ -21,6 +21,7 @@ export const ROLES = [
   'editor',
   'publisher',
   'desk',
+  'platform',
   'registrar',
   'operator',
 ] as const satisfies readonly Role[]

@@ -6,14 +6,17 @@ import { Empty } from '../../parts/Empty'
 import { Loading } from '../../parts/Loading'
 import { ProblemView } from '../../parts/ProblemView'
 import { type Column, RecordTable } from '../../parts/RecordTable'
+import { useTypeNames } from '../../parts/report/use_type_names'
 import { StateTag } from '../../parts/StateTag'
 import { When } from '../../parts/When'
 import { Page } from '../../shell/Page'
 import { approvalTexts as texts } from '../../texts/approval.zh'
 import { partsTexts } from '../../texts/parts.zh'
+import { reportTexts } from '../../texts/report.zh'
 import { itemStates } from '../../texts/states.zh'
 import '../../parts/filters.css'
 import './approval.css'
+import { BelowDocuments } from './BelowDocuments'
 import { BulkApproval, MOST } from './BulkApproval'
 import { type KeyAct, Keys } from './keys'
 import { APPROVALS, type Line, useQueue } from './queue'
@@ -27,6 +30,7 @@ export function ApprovalsPage(): ReactElement {
   const search = route.useSearch()
   const queue = useQueue(search)
   const queries = useQueryClient()
+  const { nameOf } = useTypeNames()
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [bulk, setBulk] = useState<readonly Line[] | null>(null)
   const approvable = queue.lines.filter(isApprovable)
@@ -59,6 +63,7 @@ export function ApprovalsPage(): ReactElement {
   return (
     <Page title={texts.title} hint={texts.hint}>
       <QueueFilters search={search} />
+      <BelowDocuments search={search} />
       <ProblemView error={queue.error} onRetry={queue.retry} />
       {queue.isPending && !queue.error && <Loading />}
       {!queue.isPending && queue.lines.length === 0 && !queue.hasMore && !queue.error && <NothingHere search={search} />}
@@ -84,7 +89,7 @@ export function ApprovalsPage(): ReactElement {
           </div>
           <RecordTable
             label={texts.list}
-            columns={columnsOf(search, chosen, toggle)}
+            columns={columnsOf(search, chosen, toggle, nameOf)}
             rows={queue.lines}
             keyOf={(line) => line.id}
           />
@@ -119,6 +124,7 @@ function columnsOf(
   search: QueueSearch,
   chosen: ReadonlySet<string>,
   toggle: (id: string) => void,
+  typeName: (code: string) => string,
 ): readonly Column<Line>[] {
   return [
     {
@@ -145,6 +151,7 @@ function columnsOf(
         </div>
       ),
     },
+    { key: 'type', title: reportTexts.type, cell: (line) => typeName(line.item_type) },
     { key: 'unit', title: texts.columnUnit, cell: (line) => line.unit_name },
     {
       key: 'submitted',
@@ -170,7 +177,7 @@ function columnsOf(
 }
 
 function isApprovable(line: Line): boolean {
-  return line.actions.allowed.includes('approve')
+  return line.actions.allowed.some((action) => action === 'approve' || action === 'accept')
 }
 
 /** Why an item that waits cannot be approved now; of what is not here to be approved nothing is said. */

@@ -2,13 +2,15 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import type { ReactElement } from 'react'
 import { answer, registry } from '../../api/clients'
+import { DownloadButton } from '../../parts/DownloadButton'
 import { Empty } from '../../parts/Empty'
 import { Loading } from '../../parts/Loading'
 import { ProblemView } from '../../parts/ProblemView'
 import { Page } from '../../shell/Page'
 import { boardTexts as texts } from '../../texts/board.zh'
 import './board.css'
-import { type Board, type Flow, useBoard } from './board'
+import { type Board, exportPath, type Flow, useBoard } from './board'
+import { BoardDuties } from './BoardDuties'
 import { BoardTable } from './BoardTable'
 import { FlatTiles, NationalTiles } from './Tiles'
 
@@ -25,7 +27,17 @@ export function BoardPage(): ReactElement {
     <Page
       title={unitId ? texts.titleOf(unit ?? '') : texts.title}
       hint={texts.hint}
-      actions={unitId && <Link to="/board">{texts.toNation}</Link>}
+      actions={
+        <>
+          {unitId && <Link to="/board">{texts.toNation}</Link>}
+          <DownloadButton path={exportPath('xlsx', unitId)} name={texts.exportName('xlsx')}>
+            {texts.exportWorkbook}
+          </DownloadButton>
+          <DownloadButton path={exportPath('csv', unitId)} name={texts.exportName('csv')}>
+            {texts.exportLines}
+          </DownloadButton>
+        </>
+      }
     >
       <ProblemView error={error} onRetry={retry} />
       {error && unitId && <p className="ow-quiet">{texts.deniedHint}</p>}
@@ -49,6 +61,7 @@ export function BoardPage(): ReactElement {
               </details>
             </div>
           )}
+          <BoardDuties board={board} />
         </>
       )}
     </Page>

@@ -9,7 +9,7 @@ import { type Column, RecordTable } from '../../parts/RecordTable'
 import { approvalTexts as texts } from '../../texts/approval.zh'
 import type { Line } from './queue'
 
-export type Verdict = components['schemas']['ApprovalOut']
+export type Verdict = components['schemas']['ApprovalOut'] | components['schemas']['AcceptanceOut']
 
 /** How many the service takes in one choice. */
 export const MOST = 500
@@ -77,7 +77,7 @@ export function BulkApproval({ lines, onClose }: Props): ReactElement {
         {!look.isPending && preview.length > 0 && !acting && (
           <p>{texts.bulkPreview(passing.length, preview.length - passing.length)}</p>
         )}
-        {done && <p>{texts.bulkDone(results.filter((each) => each.verdict === 'approved').length, lines.length)}</p>}
+        {done && <p>{texts.bulkDone(results.filter((each) => each.verdict !== 'refused').length, lines.length)}</p>}
       </div>
       {act.isPending && (
         <Progress
@@ -112,6 +112,22 @@ const columns: readonly Column<Verdict>[] = [
   },
 ]
 
+/** What the ministry's office accepts; everything else is passed on by an approval. */
+function isAcceptable({ actions }: Line): boolean {
+  return actions.allowed.includes('accept')
+}
+
+async function passAll(
+  lines: readonly Line[],
+  how: 'approvals' | 'acceptances',
+  preview: boolean,
+): Promise<readonly Verdict[]> {
+  if (lines.length === 0) return []
+  const items = lines.map(({ id, revision }) => ({ id, revision }))
+  const { results } = await answer(submission.POST(`/api/submission/v1/${how}`, { body: { items, preview } }))
+  return results
+}
+
 /** Batch by batch; what is known so far is told after each, and a batch without an answer can be sent again. */
 async function approveAll(
   lines: readonly Line[],
@@ -120,9 +136,9 @@ async function approveAll(
 ): Promise<void> {
   const known: Verdict[] = []
   for (let from = 0; from < lines.length; from += AT_ONCE) {
-    const items = lines.slice(from, from + AT_ONCE).map(({ id, revision }) => ({ id, revision }))
-    const { results } = await answer(submission.POST('/api/submission/v1/approvals', { body: { items, preview } }))
-    known.push(...results)
+    const batch = lines.slice(from, from + AT_ONCE)
+    known.push(...(await passAll(batch.filter((line) => !isAcceptable(line)), 'approvals', preview)))
+    known.push(...(await passAll(batch.filter(isAcceptable), 'acceptances', preview)))
     tell([...known])
   }
 }

@@ -1,11 +1,12 @@
 import { Button } from 'antd'
 import type { ReactElement } from 'react'
 import type { components } from '../../api/schema/submission'
+import { useTypeNames } from '../../parts/report/use_type_names'
 import { StateTag } from '../../parts/StateTag'
 import { When } from '../../parts/When'
 import { useAccountNames } from '../../parts/account_names'
-import { useCurrentEdition } from '../../shell/edition'
 import { approvalTexts as texts } from '../../texts/approval.zh'
+import { reportTexts } from '../../texts/report.zh'
 import { itemStates } from '../../texts/states.zh'
 
 type Item = components['schemas']['ItemOut']
@@ -14,18 +15,13 @@ export const NEWER_ID = 'newer-version'
 
 /** Who reported it, when, and where it is on its way. */
 export function ItemFacts({ item }: { item: Item }): ReactElement {
-  const edition = useCurrentEdition()
-  const type = edition.data?.item_types.find(({ code }) => code === item.item_type)?.name
+  const { nameOf } = useTypeNames()
   return (
     <dl className="ow-pairs ow-item-facts">
       <dt>{texts.columnUnit}</dt>
       <dd>{item.unit_name}</dd>
-      {type && (
-        <>
-          <dt>{texts.type}</dt>
-          <dd>{type}</dd>
-        </>
-      )}
+      <dt>{reportTexts.type}</dt>
+      <dd>{nameOf(item.item_type)}</dd>
       <dt>{texts.columnSubmitted}</dt>
       <dd>
         {item.submitted_at && <When at={item.submitted_at} />}

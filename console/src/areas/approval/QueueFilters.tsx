@@ -1,9 +1,11 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Input, Select } from 'antd'
 import { type ReactElement, useEffect, useState } from 'react'
+import { TypeSelect } from '../../parts/report/TypeSelect'
 import { UnitSelect } from '../../parts/UnitSelect'
 import { useMe } from '../../session/session'
 import { approvalTexts as texts } from '../../texts/approval.zh'
+import { reportTexts } from '../../texts/report.zh'
 import { QUEUE_STATES, type QueueSearch, type QueueState, queueSearch } from './queue_search'
 import '../../parts/filters.css'
 
@@ -25,6 +27,10 @@ export function QueueFilters({ search }: { search: QueueSearch }): ReactElement 
           onChange={(state) => narrow({ state })}
           options={QUEUE_STATES.map((value) => ({ value, label: texts.states[value] }))}
         />
+      </label>
+      <label>
+        <span>{reportTexts.type}</span>
+        <TypeSelect value={search.type} onChange={(type) => narrow({ type })} />
       </label>
       <label>
         <span>{texts.filterUnit}</span>

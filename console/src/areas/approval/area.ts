@@ -5,8 +5,8 @@ import { boardTexts } from '../../texts/board.zh'
 /** What units below report: queue, side by side, notes, return, bulk approval; and how complete it is. */
 export const approval: Area = {
   menu: [
-    { path: '/approvals', label: approvalTexts.menu, roles: ['approver'] },
+    { path: '/approvals', label: approvalTexts.menu, roles: ['approver', 'editor'] },
     { path: '/board', label: boardTexts.menu, roles: ['approver', 'editor', 'publisher', 'registrar'] },
   ],
-  taskPages: { approve: (itemId) => `/approvals/${itemId}` },
+  taskPages: { approve: (itemId) => `/approvals/${itemId}`, accept: (itemId) => `/approvals/${itemId}` },
 }

@@ -6,6 +6,24 @@ import { openStream } from '../../api/stream'
 
 export type Board = components['schemas']['BoardOut']
 export type Tile = components['schemas']['TileOut']
+export type Cell = components['schemas']['CellOut']
+export type CellState = Cell['state']
+
+/** How far a type is in a tile. */
+export function cellOf(tile: Tile, itemType: string): Cell | undefined {
+  return tile.types.find((cell) => cell.item_type === itemType)
+}
+
+/** The tiles that have a type in this state; all of them where no state is asked for. */
+export function inState(tiles: readonly Tile[], state: CellState | null): readonly Tile[] {
+  return state === null ? tiles : tiles.filter((tile) => tile.types.some((cell) => cell.state === state))
+}
+
+/** Where the same figures are to be had as a file. */
+export function exportPath(format: 'xlsx' | 'csv', unitId: string | undefined): string {
+  const unit = unitId ? `&unit_id=${encodeURIComponent(unitId)}` : ''
+  return `/api/submission/v1/board/export?format=${format}${unit}`
+}
 
 /** `flowing` moves by itself, `seeking` looks for the connection, `starting` has not had its first figures. */
 export type Flow = 'starting' | 'flowing' | 'seeking'

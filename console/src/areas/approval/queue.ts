@@ -56,13 +56,15 @@ interface Filter {
   awaiting_us?: boolean
   unit_id?: string
   text?: string
+  item_type?: string
 }
 
-function filterOf({ state, unit, text }: QueueSearch): Filter {
+function filterOf({ state, unit, text, type }: QueueSearch): Filter {
   return {
     ...(state === undefined ? { awaiting_us: true } : state === 'all' ? {} : { state: [state as State] }),
     ...(unit ? { unit_id: unit } : {}),
     ...(text ? { text } : {}),
+    ...(type ? { item_type: type } : {}),
   }
 }
 

@@ -7,17 +7,20 @@ export interface QueueSearch {
   state?: QueueState
   unit?: string
   text?: string
+  /** A report type by its code. */
+  type?: string
   late?: true
 }
 
 /** The filters out of an address that anybody may have typed. */
 export function queueSearch(search: Record<string, unknown>): QueueSearch {
-  const { state, unit, text, late } = search
+  const { state, unit, text, type, late } = search
   const known = QUEUE_STATES.find((each) => each === state)
   return {
     ...(known && known !== 'waiting' ? { state: known } : {}),
     ...(typeof unit === 'string' && unit ? { unit } : {}),
     ...(typeof text === 'string' && text ? { text } : {}),
+    ...(typeof type === 'string' && /^T\d{1,2}$/.test(type) ? { type } : {}),
     ...(late === true ? { late } : {}),
   }
 }

@@ -1,9 +1,10 @@
 import { Button, Progress as Bar } from 'antd'
 import { type ReactElement, useEffect, useRef, useState } from 'react'
+import { download, type Progress, save } from '../../parts/download'
 import { ProblemView } from '../../parts/ProblemView'
 import { itemTexts } from '../../texts/desk.zh'
 import { sizeWords } from '../../texts/size.zh'
-import { download, fileName, type Progress, save } from './download'
+import { fileName } from './package_name'
 
 type State = { is: 'idle' } | { is: 'going'; progress: Progress | null } | { is: 'done'; bytes: number } | { is: 'failed'; error: unknown }
 

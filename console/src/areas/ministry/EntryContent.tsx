@@ -1,8 +1,6 @@
 import type { ReactElement } from 'react'
 import { entryTexts } from '../../texts/ministry.zh'
-import { type Entry, lines, passage } from './entry'
-
-const PARTS = ['background', 'action', 'result'] as const
+import { type Entry, lines, passages } from './entry'
 
 /** The text as the unit wrote it. */
 export function EntryContent({ content }: { content: Entry['content'] }): ReactElement {
@@ -19,14 +17,12 @@ export function EntryContent({ content }: { content: Entry['content'] }): ReactE
           </ul>
         </>
       )}
-      {PARTS.filter((name) => passage(content, name)).map((name) => (
+      {passages(content).map(({ name, heading, text }) => (
         <div key={name}>
-          <h2>{entryTexts.parts[name]}</h2>
-          {passage(content, name)
-            .split(/\n+/)
-            .map((paragraph, at) => (
-              <p key={at}>{paragraph}</p>
-            ))}
+          <h2>{heading}</h2>
+          {text.split(/\n+/).map((paragraph, at) => (
+            <p key={at}>{paragraph}</p>
+          ))}
         </div>
       ))}
     </section>

@@ -24,10 +24,16 @@ export const ENTRY_STATES: readonly EntryState[] = [
 
 export const STAGES: readonly Stage[] = ['first', 'second', 'final']
 
-/** The texts of the content, as far as they are texts. */
-export function passage(content: Entry['content'], name: string): string {
-  const value = content[name]
-  return typeof value === 'string' ? value : ''
+export interface Passage {
+  name: string
+  heading: string
+  text: string
+}
+
+/** The text of the content, part by part. */
+export function passages(content: Entry['content']): Passage[] {
+  const value = content['passages']
+  return Array.isArray(value) ? (value as Passage[]) : []
 }
 
 export function lines(content: Entry['content'], name: string): string[] {

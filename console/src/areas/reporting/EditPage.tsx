@@ -4,11 +4,11 @@ import { type ReactElement, useState } from 'react'
 import { Empty } from '../../parts/Empty'
 import { Loading } from '../../parts/Loading'
 import { ProblemView } from '../../parts/ProblemView'
+import { useReportForm } from '../../parts/report/use_report_form'
 import { Page } from '../../shell/Page'
-import { formTexts } from '../../texts/reporting.zh'
-import { CaseForm } from './CaseForm'
+import { formTexts } from '../../texts/form.zh'
 import { type Item, readItem } from './draft/use_draft'
-import { useReportForm } from './form/use_report_form'
+import { ItemForm } from './ItemForm'
 import { Receipt } from './Receipt'
 import './reporting.css'
 
@@ -53,5 +53,5 @@ function Editing({ id }: { id: string }): ReactElement {
       </Page>
     )
   }
-  return <CaseForm item={opened.data} form={form.data} onSubmitted={() => void show()} />
+  return <ItemForm item={opened.data} form={form.data} onSubmitted={() => void show()} />
 }

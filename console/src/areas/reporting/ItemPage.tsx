@@ -3,16 +3,18 @@ import { Link, useParams } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { type ReactElement, useState } from 'react'
 import { CopyButton } from '../../parts/CopyButton'
+import { DownloadButton } from '../../parts/DownloadButton'
 import { Loading } from '../../parts/Loading'
 import { ProblemView } from '../../parts/ProblemView'
+import { fieldsOf } from '../../parts/report/schema'
+import { useReportForm } from '../../parts/report/use_report_form'
+import { useTypeNames } from '../../parts/report/use_type_names'
 import { StateTag } from '../../parts/StateTag'
 import { When } from '../../parts/When'
 import { Page } from '../../shell/Page'
 import { itemTexts as texts, reportingTexts } from '../../texts/reporting.zh'
 import { itemStates } from '../../texts/states.zh'
 import { type Item, readItem } from './draft/use_draft'
-import { fieldsOf } from './form/report_form'
-import { useReportForm } from './form/use_report_form'
 import { ItemContent } from './item/ItemContent'
 import { Published } from './item/Published'
 import { ReturnNotes } from './item/ReturnNotes'
@@ -28,6 +30,7 @@ export function ItemPage(): ReactElement {
   const { id = '' } = useParams({ strict: false })
   const found = useQuery({ queryKey: ['item', id], queryFn: () => readItem(id), refetchInterval: LOOK_AGAIN_MS })
   const item = found.data
+  const { isPooled } = useTypeNames()
   const form = useReportForm(item?.item_type, item?.edition_id)
   if (!item) {
     return (
@@ -50,7 +53,7 @@ export function ItemPage(): ReactElement {
         </div>
         <aside aria-label={texts.about}>
           <Facts item={item} />
-          <Published item={item} />
+          {(item.where_published || isPooled(item.item_type)) && <Published item={item} />}
           <Story steps={item.steps} fields={fields} />
         </aside>
       </div>
@@ -73,6 +76,9 @@ function ItemActs({ item }: { item: Item }): ReactElement {
           {texts.withdraw}
         </Button>
       )}
+      <DownloadButton path={`/api/submission/v1/items/${item.id}/document`} name={texts.documentName(item.title)}>
+        {texts.document}
+      </DownloadButton>
       {withdrawing && <WithdrawDialog item={item} onClose={() => setWithdrawing(false)} />}
     </>
   )

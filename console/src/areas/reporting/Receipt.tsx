@@ -3,7 +3,7 @@ import type { ReactElement } from 'react'
 import { CopyButton } from '../../parts/CopyButton'
 import { When } from '../../parts/When'
 import { Page } from '../../shell/Page'
-import { submitTexts } from '../../texts/reporting.zh'
+import { submitTexts } from '../../texts/form.zh'
 import type { Item } from './draft/use_draft'
 
 /** Proof that the item arrived, and what happens next. */

@@ -2,10 +2,15 @@ import { itemStates } from '../../texts/states.zh'
 
 export interface ItemsSearch {
   state?: string
+  /** A report type by its code. */
+  type?: string
 }
 
-/** Which state the list is narrowed to, from the page's address. */
+/** Which state and type the list is narrowed to, from the page's address. */
 export function itemsSearch(raw: Record<string, unknown>): ItemsSearch {
-  const { state } = raw
-  return typeof state === 'string' && state in itemStates ? { state } : {}
+  const { state, type } = raw
+  return {
+    ...(typeof state === 'string' && state in itemStates ? { state } : {}),
+    ...(typeof type === 'string' && /^T\d{1,2}$/.test(type) ? { type } : {}),
+  }
 }

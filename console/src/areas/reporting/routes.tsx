@@ -1,5 +1,6 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { shellRoute } from '../../shell/route'
+import { importSearch } from './import/import_search'
 import { itemsSearch } from './items_search'
 
 const items = createRoute({
@@ -7,6 +8,19 @@ const items = createRoute({
   path: '/items',
   validateSearch: itemsSearch,
   component: lazyRouteComponent(() => import('./ItemsPage'), 'ItemsPage'),
+})
+
+const newItem = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/items/new',
+  component: lazyRouteComponent(() => import('./new/NewItemPage'), 'NewItemPage'),
+})
+
+const importing = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/items/import',
+  validateSearch: importSearch,
+  component: lazyRouteComponent(() => import('./import/ImportPage'), 'ImportPage'),
 })
 
 const item = createRoute({
@@ -22,4 +36,4 @@ const edit = createRoute({
 })
 
 /** Pages of reports of the own unit: list, form, media, receipts, where published. */
-export const routes = [items, item, edit] as const
+export const routes = [items, newItem, importing, item, edit] as const

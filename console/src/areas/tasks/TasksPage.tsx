@@ -11,7 +11,7 @@ import type { Role } from '../../session/roles'
 import { hasRole, useMe } from '../../session/session'
 import { Page } from '../../shell/Page'
 import { taskKinds, tasksTexts } from '../../texts/tasks.zh'
-import { oldestFirst, type Task, type TaskList } from './task'
+import { pressingFirst, type Task, type TaskList, urgencyOf } from './task'
 
 const LOOK_AGAIN_MS = 60_000
 
@@ -48,7 +48,7 @@ export function TasksPage(): ReactElement {
   })
   const lists = queries.flatMap((query) => query.data ?? [])
   const failed = queries.filter((query) => query.error)
-  const tasks = oldestFirst(lists)
+  const tasks = pressingFirst(lists, Date.now())
   return (
     <Page title={tasksTexts.title} hint={tasksTexts.hint}>
       {failed.map((query, at) => (
@@ -58,7 +58,7 @@ export function TasksPage(): ReactElement {
       {tasks.length > 0 && (
         <ol className="ow-list" aria-label={tasksTexts.list}>
           {tasks.map((task) => (
-            <li key={`${task.kind} ${task.subject_id}`}>
+            <li key={keyOf(task)}>
               <TaskLine task={task} />
             </li>
           ))}
@@ -74,10 +74,15 @@ export function TasksPage(): ReactElement {
   )
 }
 
+/** Of what is owed and not begun the subject is the edition, the same for every type. */
+function keyOf(task: Task): string {
+  return [task.kind, task.subject_id, 'item_type' in task ? task.item_type : ''].join(' ')
+}
+
 function TaskLine({ task }: { task: Task }): ReactElement {
   const words = tasksTexts.open(taskKinds[task.kind], task.title || tasksTexts.untitled)
   const page = areas.map((area) => area.taskPages[task.kind]).find(Boolean)
-  const overdue = task.due_at !== null && Date.parse(task.due_at) < Date.now()
+  const urgency = urgencyOf(task, Date.now())
   return (
     <article className="ow-task">
       <h2>{page ? <Link to={page(task.subject_id)}>{words}</Link> : words}</h2>
@@ -88,9 +93,9 @@ function TaskLine({ task }: { task: Task }): ReactElement {
           {tasksTexts.since} <When at={task.since} />
         </span>
         {task.due_at !== null && (
-          <span className={overdue ? 'ow-overdue' : undefined}>
+          <span className={urgency === 'overdue' ? 'ow-overdue' : undefined}>
             {tasksTexts.due} <When at={task.due_at} />
-            {overdue && ` ${tasksTexts.overdue}`}
+            {urgency && ` ${tasksTexts.urgencies[urgency]}`}
           </span>
         )}
       </p>

@@ -12,8 +12,24 @@ export interface TaskList {
 /** What can wait for somebody. */
 export type TaskKind = Task['kind']
 
-/** The tasks of all services as one list, those that wait longest first. */
-export function oldestFirst(lists: readonly TaskList[]): Task[] {
+const PRESSING_MS = 3 * 24 * 3_600_000
+
+/** The tasks of all services as one list: those whose day is near or past by that day, then those that wait longest. */
+export function pressingFirst(lists: readonly TaskList[], now: number): Task[] {
   const tasks = lists.flatMap((list) => list.items)
-  return tasks.sort((one, other) => Date.parse(one.since) - Date.parse(other.since))
+  const pressing = tasks.filter((task) => dueOf(task) - now <= PRESSING_MS).sort((one, other) => dueOf(one) - dueOf(other))
+  const others = tasks.filter((task) => !pressing.includes(task))
+  return [...pressing, ...others.sort((one, other) => Date.parse(one.since) - Date.parse(other.since))]
+}
+
+export type Urgency = 'overdue' | 'due-soon' | null
+
+export function urgencyOf(task: Task, now: number): Urgency {
+  const left = dueOf(task) - now
+  if (left <= 0) return 'overdue'
+  return left <= PRESSING_MS ? 'due-soon' : null
+}
+
+function dueOf({ due_at }: Task): number {
+  return due_at === null ? Infinity : Date.parse(due_at)
 }

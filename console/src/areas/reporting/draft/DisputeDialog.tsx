@@ -1,10 +1,10 @@
 import { Button, Modal, Radio } from 'antd'
 import { type ReactElement, useState } from 'react'
 import { CopyButton } from '../../../parts/CopyButton'
+import type { Content, FieldSpec } from '../../../parts/report/schema'
+import { textOf } from '../../../parts/report/values'
 import { formatTime } from '../../../parts/time'
-import { draftTexts, formTexts } from '../../../texts/reporting.zh'
-import { type FieldSpec, valueWords } from '../form/report_form'
-import type { Content } from './content'
+import { draftTexts } from '../../../texts/form.zh'
 import type { Dispute } from './draft_keeper'
 
 interface Props {
@@ -50,8 +50,8 @@ export function DisputeDialog({ dispute, mine, fields, who, onChoose }: Props): 
             value={chosen[field.name] ?? null}
             onChange={(event) => setChosen({ ...chosen, [field.name]: event.target.value as 'mine' | 'theirs' })}
           >
-            <Text side="mine" label={draftTexts.mine} text={wordsOf(field, mine)} />
-            <Text side="theirs" label={fromCopy ? draftTexts.copied : draftTexts.theirs} text={wordsOf(field, dispute.content)} />
+            <Text side="mine" label={draftTexts.mine} text={textOf(field, mine[field.name])} />
+            <Text side="theirs" label={fromCopy ? draftTexts.copied : draftTexts.theirs} text={textOf(field, dispute.content[field.name])} />
           </Radio.Group>
         </fieldset>
       ))}
@@ -69,8 +69,4 @@ function Text({ side, label, text }: { side: 'mine' | 'theirs'; label: string; t
       <p className="ow-r-lines">{text || <span className="ow-quiet">{draftTexts.nothing}</span>}</p>
     </div>
   )
-}
-
-function wordsOf(field: FieldSpec, content: Content): string {
-  return valueWords(field, content[field.name], (count) => `${count} ${formTexts.unit}`)
 }

@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import type { ReactElement } from 'react'
 import { formatTime } from '../../../parts/time'
-import { draftTexts } from '../../../texts/reporting.zh'
+import { draftTexts } from '../../../texts/form.zh'
 import type { DraftState } from './draft_keeper'
 
 /** Whether what is on the page is safe, and where. */

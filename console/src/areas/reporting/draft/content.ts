@@ -1,8 +1,7 @@
-/** What a form holds, by the names of its fields. */
-export type Content = Readonly<Record<string, unknown>>
+import { type Content, MEDIA_FIELD } from '../../../parts/report/schema'
+import { isRow, listOf } from '../../../parts/report/values'
 
-/** The list of photos and videos: an entry is one thing, so what two people did to the list can be put together. */
-export const MEDIA_FIELD = 'asset_ids'
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 export interface Merged {
   content: Content
@@ -13,7 +12,7 @@ export interface Merged {
 /** As the service keeps it: what is empty is not there, lines end one way. */
 export function tidy(content: Content): Content {
   const kept = Object.entries(content).map(([name, value]) => [name, tidyValue(value)] as const)
-  return Object.fromEntries(kept.filter(([, value]) => !isEmpty(value)))
+  return Object.fromEntries(kept.filter(([, value]) => !isEmpty(value)).sort(([one], [other]) => (one < other ? -1 : 1)))
 }
 
 export function sameContent(one: Content, other: Content): boolean {
@@ -35,10 +34,15 @@ export function merge(base: Content, mine: Content, theirs: Content): Merged {
   const disputed: string[] = []
   for (const name of changedByThem) {
     if (!changedByMe.has(name)) content[name] = theirs[name]
-    else if (name === MEDIA_FIELD) content[name] = mergeLists(base[name], mine[name], theirs[name])
+    else if (name === MEDIA_FIELD || [base, mine, theirs].every((each) => isListOfThings(each[name]))) content[name] = mergeLists(base[name], mine[name], theirs[name])
     else if (!sameValue(tidyValue(mine[name]), tidyValue(theirs[name]))) disputed.push(name)
   }
   return { content, disputed }
+}
+
+/** Photos, videos, picked items: an entry is one thing, so what two people did to the list can be put together. */
+function isListOfThings(value: unknown): boolean {
+  return value === undefined || value === null || (Array.isArray(value) && value.every((each) => ID.test(String(each))))
 }
 
 /** Without what either took away, in my order, then what they added. */
@@ -49,19 +53,16 @@ function mergeLists(base: unknown, mine: unknown, theirs: unknown): string[] {
   return [...here.filter((id) => !takenAway.includes(id)), ...added]
 }
 
-/** The entries of a list of texts; none when it is not there. */
-export function listOf(value: unknown): string[] {
-  return Array.isArray(value) ? value.map(String) : []
-}
-
 function tidyValue(value: unknown): unknown {
   if (typeof value === 'string') return value.replace(/\r\n?/g, '\n')
   if (Array.isArray(value)) return value.map(tidyValue).filter((each) => !isEmpty(each))
+  if (isRow(value)) return tidy(value)
   return value
 }
 
 function isEmpty(value: unknown): boolean {
-  return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
+  if (value === undefined || value === null || value === '') return true
+  return Array.isArray(value) ? value.length === 0 : isRow(value) && Object.keys(value).length === 0
 }
 
 function sameValue(one: unknown, other: unknown): boolean {

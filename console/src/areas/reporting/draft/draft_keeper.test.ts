@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { NetworkLost, Problem } from '../../../api/problem'
-import type { Content } from './content'
+import type { Content } from '../../../parts/report/schema'
 import { type CopyKeeper, DraftKeeper, type Saved, type Snapshot } from './draft_keeper'
 
 const actions = { allowed: ['edit', 'submit'], locked: [] }

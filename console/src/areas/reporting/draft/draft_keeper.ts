@@ -1,7 +1,8 @@
 import type { Actions } from '../../../api/clients'
 import { type FieldFault, Problem } from '../../../api/problem'
 import { isPassing } from '../../../api/send'
-import { changedFields, type Content, merge, sameContent, tidy } from './content'
+import type { Content } from '../../../parts/report/schema'
+import { changedFields, merge, sameContent, tidy } from './content'
 import type { LocalCopy } from './local_copies'
 
 /** The draft as the service has it. */
@@ -111,6 +112,11 @@ export class DraftKeeper {
   /** The user wrote in a field. */
   readonly change = (name: string, value: unknown): void => {
     this.write({ ...this.now.content, [name]: value })
+  }
+
+  /** The user takes over several fields at once. */
+  readonly take = (content: Content): void => {
+    this.write({ ...this.now.content, ...content })
   }
 
   /** The user changes a field according to what is in it now. */

@@ -1,4 +1,4 @@
-import type { Content } from './content'
+import type { Content } from '../../../parts/report/schema'
 
 /** What is written here and not yet on the server, with what it was written on. */
 export interface LocalCopy {

@@ -1,42 +1,43 @@
 import type { ReactElement } from 'react'
-import type { FieldFault } from '../../../api/problem'
-import { formTexts } from '../../../texts/reporting.zh'
-import { listOf } from '../draft/content'
-import { FieldInput, type InputProps } from './FieldInput'
-import { placeId } from './places'
-import { lengthOf } from './report_form'
+import { exactlyAt } from '../../../parts/report/pointers'
+import { lengthOf, listOf } from '../../../parts/report/values'
+import { formTexts } from '../../../texts/form.zh'
+import { FieldInput, isOfParts } from './FieldInput'
+import type { InputProps } from './inputs/input'
+import { placeId } from '../../../parts/report/places'
 
 interface Props extends Omit<InputProps, 'wrong' | 'describedBy'> {
-  faults: readonly FieldFault[]
-  /** What the approver wrote here when the item came back. */
-  notes: readonly string[]
   /** Whether its length is counted together with that of others, which is told elsewhere. */
   sharesLimit?: boolean
+  /** Whether it is a part of another field. */
+  inside?: boolean
 }
 
 /** A field with its label, what to write, how much is written, and what is to be mended. */
-export function Field({ faults, notes, sharesLimit = false, ...input }: Props): ReactElement {
-  const { field, value } = input
-  const id = placeId(`/${field.name}`)
-  const over = field.kind === 'list' ? 0 : lengthOf(value) - (field.maxLength ?? Infinity)
-  const wrong = faults.length > 0 || over > 0
+export function Field({ sharesLimit = false, inside = false, ...input }: Props): ReactElement {
+  const { field, pointer, value, faults, notes } = input
+  const id = placeId(pointer)
+  const over = isOfParts(field.kind) ? 0 : lengthOf(value) - (field.maxLength ?? Infinity)
+  // What concerns a part of a row stands at that part.
+  const told = field.kind === 'rows' || field.kind === 'group' ? exactlyAt(faults, pointer) : faults
+  const said = field.kind === 'rows' || field.kind === 'group' ? exactlyAt(notes, pointer) : notes
   const describedBy = `${id}-about`
   return (
-    <div className={`ow-r-field ${notes.length > 0 ? 'ow-r-field-noted' : ''}`}>
+    <div className={`ow-r-field ${inside ? 'ow-r-field-inside' : ''} ${said.length > 0 ? 'ow-r-field-noted' : ''}`}>
       <div className="ow-r-field-head">
-        {field.kind === 'list' ? <span className="ow-r-field-label">{field.title}</span> : <label htmlFor={id}>{field.title}</label>}
+        {isOfParts(field.kind) ? <span className="ow-r-field-label">{field.title}</span> : <label htmlFor={id}>{field.title}</label>}
         <span className="ow-r-field-need">{field.required ? formTexts.required : formTexts.optional}</span>
         <Counter field={field} value={value} sharesLimit={sharesLimit} />
       </div>
-      {notes.map((note) => (
-        <p key={note} className="ow-r-field-note">
-          <strong>{formTexts.returnNote}</strong> {note}
+      {said.map(({ text }) => (
+        <p key={text} className="ow-r-field-note">
+          <strong>{formTexts.returnNote}</strong> {text}
         </p>
       ))}
-      <FieldInput {...input} wrong={wrong} describedBy={describedBy} />
+      <FieldInput {...input} wrong={told.length > 0 || over > 0} describedBy={describedBy} />
       <div id={describedBy} className="ow-r-field-about">
         {over > 0 && <p className="ow-r-field-fault">{formTexts.tooLong(over)}</p>}
-        {faults.map((fault) => (
+        {told.map((fault) => (
           <p key={fault.pointer + fault.code} className="ow-r-field-fault">
             {fault.detail}
           </p>
@@ -54,8 +55,9 @@ export function Field({ faults, notes, sharesLimit = false, ...input }: Props): 
 }
 
 function Counter({ field, value, sharesLimit }: Pick<Props, 'field' | 'value' | 'sharesLimit'>): ReactElement | null {
-  if (field.kind === 'list' && field.maxItems !== undefined) {
-    return <span className="ow-r-field-counter">{formTexts.entries(listOf(value).filter(Boolean).length, field.maxItems)}</span>
+  if (isOfParts(field.kind) && field.maxItems !== undefined) {
+    const count = Array.isArray(value) ? listOf(value).filter(Boolean).length : 0
+    return <span className="ow-r-field-counter">{formTexts.entries(count, field.maxItems)}</span>
   }
   if ((field.kind !== 'line' && field.kind !== 'text') || field.maxLength === undefined) return null
   const length = lengthOf(value)

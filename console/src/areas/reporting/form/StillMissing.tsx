@@ -1,8 +1,9 @@
 import type { ReactElement } from 'react'
 import type { FieldFault } from '../../../api/problem'
-import { formTexts, submitTexts } from '../../../texts/reporting.zh'
-import { goToPlace } from './places'
-import { type FieldSpec, titleAt } from './report_form'
+import { titleAt } from '../../../parts/report/pointers'
+import type { FieldSpec } from '../../../parts/report/schema'
+import { formTexts, submitTexts } from '../../../texts/form.zh'
+import { goToPlace } from '../../../parts/report/places'
 
 interface Props {
   missing: readonly FieldFault[]

@@ -1,8 +1,12 @@
 import { type ReactElement, useSyncExternalStore } from 'react'
-import { itemTexts as texts, mediaTexts } from '../../../texts/reporting.zh'
-import { listOf, MEDIA_FIELD } from '../draft/content'
+import { mediaTexts } from '../../../texts/media.zh'
+import { FieldValue } from '../../../parts/report/FieldValue'
+import { atOrBelow, pointerTo, titleAt } from '../../../parts/report/pointers'
+import { type FieldSpec, MEDIA_FIELD } from '../../../parts/report/schema'
+import { listOf } from '../../../parts/report/values'
+import { formTexts } from '../../../texts/form.zh'
+import { itemTexts as texts } from '../../../texts/reporting.zh'
 import type { Item } from '../draft/use_draft'
-import { type FieldSpec, valueWords } from '../form/report_form'
 import { AssetStanding, SendingActs } from '../media/AssetStanding'
 import { Picture } from '../media/Picture'
 import { type Upload, uploadDriver } from '../media/upload_driver'
@@ -20,14 +24,12 @@ export function ItemContent({ item, fields }: { item: Item; fields: readonly Fie
         .map((field) => (
           <div key={field.name} className="ow-r-reading-field">
             <h3>{field.title}</h3>
-            <Value field={field} value={item.content[field.name]} />
-            {notes
-              .filter(({ pointer }) => pointer === `/${field.name}` || pointer.startsWith(`/${field.name}/`))
-              .map(({ text }) => (
-                <p key={text} className="ow-r-field-note">
-                  <strong>{texts.returnedBy}</strong> {text}
-                </p>
-              ))}
+            <FieldValue field={field} value={item.content[field.name]} />
+            {atOrBelow(notes, pointerTo(field.name)).map(({ pointer, text }) => (
+              <p key={pointer + text} className="ow-r-field-note">
+                <strong>{noteTitle(fields, pointer)}</strong> {text}
+              </p>
+            ))}
           </div>
         ))}
       <div className="ow-r-reading-field">
@@ -38,17 +40,10 @@ export function ItemContent({ item, fields }: { item: Item; fields: readonly Fie
   )
 }
 
-function Value({ field, value }: { field: FieldSpec; value: unknown }): ReactElement {
-  const words = valueWords(field, value, texts.people)
-  if (!words) return <p className="ow-quiet">{texts.notFilled}</p>
-  if (field.kind !== 'list') return <p className="ow-r-lines">{words}</p>
-  return (
-    <ul>
-      {listOf(value).map((entry, at) => (
-        <li key={at}>{entry}</li>
-      ))}
-    </ul>
-  )
+/** A note on one entry or one cell says which. */
+function noteTitle(fields: readonly FieldSpec[], pointer: string): string {
+  const inside = pointer.split('/').length > 2
+  return inside ? texts.returnedAt(titleAt(fields, pointer, formTexts.entry)) : texts.returnedBy
 }
 
 /** The pictures; what had not been sent whole when the item was submitted can still be. */

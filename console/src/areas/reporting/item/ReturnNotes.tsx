@@ -1,10 +1,12 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactElement } from 'react'
+import { titleAt } from '../../../parts/report/pointers'
+import type { FieldSpec } from '../../../parts/report/schema'
 import { When } from '../../../parts/When'
-import { formTexts, itemTexts } from '../../../texts/reporting.zh'
+import { formTexts } from '../../../texts/form.zh'
+import { itemTexts } from '../../../texts/reporting.zh'
 import type { Item } from '../draft/use_draft'
-import { goToPlace, placeId } from '../form/places'
-import { type FieldSpec, titleAt } from '../form/report_form'
+import { goToPlace, placeId } from '../../../parts/report/places'
 
 interface Props {
   returned: NonNullable<Item['returned']>

@@ -1,9 +1,11 @@
 import type { ReactElement } from 'react'
 import { useAccountNames } from '../../../parts/account_names'
+import { titleAt } from '../../../parts/report/pointers'
+import type { FieldSpec } from '../../../parts/report/schema'
 import { When } from '../../../parts/When'
-import { formTexts, itemTexts as texts, stepWords } from '../../../texts/reporting.zh'
+import { formTexts } from '../../../texts/form.zh'
+import { itemTexts as texts, stepWords } from '../../../texts/reporting.zh'
 import type { Item } from '../draft/use_draft'
-import { type FieldSpec, titleAt } from '../form/report_form'
 
 /** What happened to the item, the newest first. */
 export function Story({ steps, fields }: { steps: Item['steps']; fields: readonly FieldSpec[] }): ReactElement {

@@ -4,11 +4,14 @@ import { type ReactElement, useState } from 'react'
 import { answer, submission } from '../../../api/clients'
 import { Loading } from '../../../parts/Loading'
 import { ProblemView } from '../../../parts/ProblemView'
+import { Changes } from '../../../parts/report/Changes'
+import { FieldValue } from '../../../parts/report/FieldValue'
+import type { Content, FieldSpec } from '../../../parts/report/schema'
+import { listOf } from '../../../parts/report/values'
 import { formatTime } from '../../../parts/time'
-import { itemTexts as texts, mediaTexts } from '../../../texts/reporting.zh'
-import { compareTexts } from '../../../parts/diff'
-import { changedFields, type Content, listOf } from '../draft/content'
-import { type FieldSpec, valueWords } from '../form/report_form'
+import { mediaTexts } from '../../../texts/media.zh'
+import { itemTexts as texts } from '../../../texts/reporting.zh'
+import { changedFields } from '../draft/content'
 
 interface Props {
   itemId: string
@@ -50,7 +53,7 @@ export function Versions({ itemId, fields, count }: Props): ReactElement {
       </div>
       <ProblemView error={error} onRetry={() => void list.refetch()} />
       {before?.data && after?.data ? (
-        <Changes fields={fields} before={before.data.content} after={after.data.content} />
+        <ChangedFields fields={fields} before={before.data.content} after={after.data.content} />
       ) : (
         !error && <Loading />
       )}
@@ -58,7 +61,7 @@ export function Versions({ itemId, fields, count }: Props): ReactElement {
   )
 }
 
-function Changes({ fields, before, after }: { fields: readonly FieldSpec[]; before: Content; after: Content }): ReactElement {
+function ChangedFields({ fields, before, after }: { fields: readonly FieldSpec[]; before: Content; after: Content }): ReactElement {
   const names = changedFields(before, after)
   const changed = fields.filter(({ name }) => names.includes(name))
   if (changed.length === 0) return <p role="status">{texts.compareNone}</p>
@@ -68,29 +71,17 @@ function Changes({ fields, before, after }: { fields: readonly FieldSpec[]; befo
       {changed.map((field) => (
         <div key={field.name} className="ow-r-reading-field">
           <h3>{field.title}</h3>
-          <p className="ow-r-lines">
-            {compareTexts(wordsOf(field, before), wordsOf(field, after)).map(({ kind, text }, at) => (
-              <Stretch key={at} kind={kind} text={text} />
-            ))}
-          </p>
+          {field.kind === 'media' ? (
+            <Changes old={countWords(before[field.name])} fresh={countWords(after[field.name])} />
+          ) : (
+            <FieldValue field={field} value={after[field.name]} before={{ value: before[field.name] }} />
+          )}
         </div>
       ))}
     </>
   )
 }
 
-function Stretch({ kind, text }: { kind: 'same' | 'gone' | 'new'; text: string }): ReactElement {
-  if (kind === 'same') return <>{text}</>
-  const Tag = kind === 'gone' ? 'del' : 'ins'
-  return (
-    <Tag>
-      <span className="ow-only-heard">{kind === 'gone' ? texts.deleted : texts.inserted}</span>
-      {text}
-    </Tag>
-  )
-}
-
-function wordsOf(field: FieldSpec, content: Content): string {
-  const value = content[field.name]
-  return field.kind === 'media' ? mediaTexts.countOf(listOf(value).length, undefined) : valueWords(field, value, texts.people)
+function countWords(value: unknown): string {
+  return mediaTexts.countOf(listOf(value).length, undefined)
 }

@@ -1,6 +1,7 @@
 import { type ReactElement, useMemo } from 'react'
 import { encode } from 'uqr'
-import { mediaTexts } from '../../../texts/reporting.zh'
+import { CopyButton } from '../../../parts/CopyButton'
+import { mediaTexts } from '../../../texts/media.zh'
 
 /** A code with the address of the form's media, for a phone that has the photos. */
 export function ContinueElsewhere({ itemId }: { itemId: string }): ReactElement {
@@ -13,7 +14,13 @@ export function ContinueElsewhere({ itemId }: { itemId: string }): ReactElement 
         <path d={`M0 0h${size}v${size}h-${size}z`} fill="#fff" />
         <path d={path} fill="#000" />
       </svg>
-      <p>{mediaTexts.byPhoneHint}</p>
+      <div className="ow-r-by-phone-words">
+        <p>{mediaTexts.byPhoneHint}</p>
+        <p className="ow-r-number" aria-label={mediaTexts.byPhoneAddress}>
+          {address}
+        </p>
+        <CopyButton text={address}>{mediaTexts.byPhoneCopy}</CopyButton>
+      </div>
     </div>
   )
 }

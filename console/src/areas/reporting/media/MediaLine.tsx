@@ -1,6 +1,7 @@
 import { Button, Modal } from 'antd'
 import { type DragEvent, type ReactElement, useState } from 'react'
-import { mediaTexts, sizeWords } from '../../../texts/reporting.zh'
+import { mediaTexts } from '../../../texts/media.zh'
+import { sizeWords } from '../../../texts/size.zh'
 import { AssetStanding, SendingActs } from './AssetStanding'
 import { isOpen } from './material'
 import { Picture } from './Picture'

@@ -3,18 +3,23 @@ import { type ChangeEvent, type DragEvent, type ReactElement, useEffect, useRef,
 import { media } from '../../../api/clients'
 import type { FieldFault } from '../../../api/problem'
 import { useMe } from '../../../session/session'
-import { mediaTexts, sizeWords } from '../../../texts/reporting.zh'
-import { placeId } from '../form/places'
+import { formTexts } from '../../../texts/form.zh'
+import { mediaTexts } from '../../../texts/media.zh'
+import { sizeWords } from '../../../texts/size.zh'
+import { placeId } from '../../../parts/report/places'
 import { ContinueElsewhere } from './ContinueElsewhere'
 import { type AssetKind, isOpen, materialOf, PHOTOS, PHOTOS_AND_VIDEOS } from './material'
 import { MediaLine } from './MediaLine'
 import { type PendingFile, pendingFile, PendingFiles } from './PendingFiles'
 import { type Upload, uploadDriver } from './upload_driver'
 import { type AssetSeen, useAssets } from './use_assets'
+import { useHandover } from './use_handover'
 import { useRevival } from './use_revival'
 
 interface Props {
   itemId: string
+  /** Where the report is the pictures themselves. */
+  required: boolean
   ids: readonly string[]
   /** Change the list as it is at that moment: uploads and other devices change it too. */
   onAlter: (how: (ids: readonly string[]) => readonly string[]) => void
@@ -29,11 +34,12 @@ interface Props {
 
 /** The photos and videos of a draft: choose, describe, send, order, take away. */
 export function MediaPicker(props: Props): ReactElement {
-  const { itemId, ids, onAlter, onPending, disabled, photosMost, videosMost, faults, notes } = props
+  const { itemId, required, ids, onAlter, onPending, disabled, photosMost, videosMost, faults, notes } = props
   const me = useMe()
   const seen = useAssets(ids)
   const uploads = useSyncExternalStore(uploadDriver.subscribe, uploadDriver.state)
   const reviving = useRevival(seen, uploads)
+  useHandover(seen, uploads)
   const [pending, setPending] = useState<readonly PendingFile[]>([])
   const [refused, setRefused] = useState<readonly string[]>([])
   const [removed, setRemoved] = useState<{ id: string; at: number; name: string } | null>(null)
@@ -72,7 +78,7 @@ export function MediaPicker(props: Props): ReactElement {
     <section id="media" className={`ow-r-field ${notes.length > 0 ? 'ow-r-field-noted' : ''}`} aria-labelledby="media-title">
       <div className="ow-r-field-head">
         <h2 id="media-title">{mediaTexts.title}</h2>
-        <span className="ow-r-field-need">{mediaTexts.optional}</span>
+        <span className="ow-r-field-need">{required ? formTexts.required : formTexts.optional}</span>
         <span className="ow-r-field-counter">
           {mediaTexts.count(mediaTexts.countOf(countOf('photo'), photosMost), mediaTexts.countOf(countOf('video'), videosMost))}
         </span>

@@ -1,7 +1,7 @@
 import { Modal } from 'antd'
 import { type ReactElement, useState } from 'react'
 import { useRendition } from '../../../parts/rendition'
-import { mediaTexts } from '../../../texts/reporting.zh'
+import { mediaTexts } from '../../../texts/media.zh'
 import type { Asset } from './material'
 
 interface Props {

@@ -1,0 +1,20 @@
+/** What is worth a second look in a text. */
+export const hintTexts = {
+  title: '写作提示',
+  hint: '系统逐字核对得出，可能有误，只供参考，不影响报送和审核。',
+  none: '没有发现需要留意的地方。',
+  waiting: '停笔几秒后自动核对。',
+  count: (count: number): string => `${count} 处可以再看一眼`,
+  quoted: (quote: string): string => `“${quote}”`,
+  instead: (words: string): string => `可改为：${words}`,
+  place: (name: string, message: string): string => (name ? `${name}：${message}` : message),
+  other: '查看相近的材料',
+  mistaken: '提示有误',
+  mistakenOf: (message: string): string => `这条提示有误：${message}`,
+  reason: '为什么有误',
+  reasonHint: '审核人会看到您的说明',
+  send: '提交说明',
+  cancel: '取消',
+  appealed: (reason: string): string => `已说明有误：${reason}`,
+  appealedBy: (reason: string): string => `报送单位说明有误：${reason}`,
+} as const
