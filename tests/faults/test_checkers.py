@@ -71,7 +71,7 @@ def good() -> Evidence:
     rendition = {"key": f"{ASSET}/{SHA}/r1/web", "sha256": "bb"}
     tables: dict[str, list[dict[str, Any]]] = {
         "submission.item": [
-            {"id": ITEM, "state": "received", "revision": 5, "version": 3, "submission_number": 1, "title": "t（m-1）",
+            {"id": ITEM, "state": "received", "revision": 5, "version": 4, "submission_number": 1, "title": "t（m-1）",
              "withdrawal_reason": ""}
         ],
         "submission.item_step": [{"item_id": ITEM, "revision": r, "what": w, "state": s} for r, w, s in steps],
@@ -93,16 +93,18 @@ def good() -> Evidence:
             {"sequence": 2, "item_id": ITEM, "kind": "canceled", "superseded": False},
         ],
         "publicity.receipt": [{"sequence": 2, "status": "removed", "item_id": ITEM}],
-        "publicity.inbox": [{"consumer": "publicity", "event_id": f"submission.items-{ITEM}-{v}"} for v in (1, 2, 3)],
+        "publicity.inbox": [
+            {"consumer": "publicity", "event_id": f"submission.items-{ITEM}-{version}"} for version in (1, 2, 3, 4)
+        ],
         "publicity.seen_version": [
-            {"consumer": "publicity", "topic": "submission.items", "subject": ITEM, "version": 2}
+            {"consumer": "publicity", "topic": "submission.items", "subject": ITEM, "version": 3}
         ],
     }  # fmt: skip
     used = {"asset_ids": [ASSET]}
     topics = {
         "submission.items": [
             record("submission.items", n, ITEM, n + 1, kind)
-            for n, kind in enumerate(("submitted", "approved", "received"))
+            for n, kind in enumerate(("drafted", "submitted", "approved", "received"))
         ],
         "media.assets": [record("media.assets", n, ASSET, n + 1, kind) for n, kind in enumerate(("declared", "ready"))],
         "publicity.items": [
@@ -119,7 +121,7 @@ def good() -> Evidence:
         topics=topics,
         feed=[[2, ITEM, "canceled"]],
         objects={f"{ASSET}/{SHA}/source": {"bytes": 1, "sha256": SHA}, rendition["key"]: {"bytes": 1, "sha256": "bb"}},
-        offsets={"publicity": {"submission.items/0": 3}},
+        offsets={"publicity": {"submission.items/0": 4}},
         heard={"publicity": {"topics": ["submission.items"], "types": ["submission.items.approved.v1"]}},
         facts={
             "processes": {"submission-api": {"pid": 2, "rss": 120 << 20, "descriptors": 60}},
@@ -152,7 +154,7 @@ SPOILED: dict[str, tuple[str, Spoil]] = {
     "an accepted item is gone": ("I1", lambda e: e.tables["submission.item"].clear()),
     "an accepted save is not what stands": ("I1", lambda e: row(e, "submission.item", title="t（m-0）")),
     "an accepted submission left no step": ("I1", lambda e: e.tables["submission.item_step"].pop(1)),
-    "an accepted submission is not on the topic": ("I1", lambda e: e.topics["submission.items"].pop(0)),
+    "an accepted submission is not on the topic": ("I1", lambda e: e.topics["submission.items"].pop(1)),
     "an approved item never came to the pool": ("I1", lambda e: e.tables["publicity.entry"].clear()),
     "a release is not in the feed": ("I1", lambda e: e.tables["publicity.feed_item"].pop(0)),
     "a recall lost its words": ("I1", lambda e: row(e, "publicity.entry", withdrawal_reason="other")),
@@ -242,7 +244,7 @@ def test_repeats_on_a_topic_are_allowed() -> None:
     for topic, records in evidence.topics.items():
         again = [{**copy.deepcopy(each), "offset": each["offset"] + len(records)} for each in records]
         evidence.topics[topic] = [*records, *again]
-    evidence.offsets["publicity"]["submission.items/0"] = 6
+    evidence.offsets["publicity"]["submission.items/0"] = 8
 
     assert [verdict for verdict in verdicts(evidence) if not verdict.ok] == []
 

@@ -14,7 +14,7 @@ from tests.infra.stack_fixture import FlowStack
 
 # What each service keeps of the others, by the columns that facts decide; not when it was noted here.
 PROJECTIONS = {
-    "submission": ("known_edition", "known_unit", "known_asset", "item"),
+    "submission": ("known_edition", "known_unit", "known_obligation", "known_asset", "item"),
     "media": ("known_unit", "released_use"),
     "publicity": ("entry", "known_unit", "known_edition", "known_access", "known_asset", "feed_item"),
 }

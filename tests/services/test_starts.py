@@ -18,6 +18,9 @@ LEFT_OUT = (
     "scipy",
     "numpy",
     "typer",
+    "docx",
+    "lxml",
+    "xlsxwriter",
 )
 NEEDED = {"registry": {"joserfc"}}  # it signs tokens; the others need it with the first one that they are shown
 MOST_MODULES = 1160

@@ -39,7 +39,7 @@ class OneKeyManyTimes(Cell):
         assert all(answer == answers[0] for answer in answers)
         assert sum(not answer.replayed for answer in answers) == 1
         with pytest.raises(Refused) as refused:
-            await liaison.create_item(edition_id, item_type="T4", key=key)
+            await liaison.create_item(edition_id, item_type="T0", key=key)
         assert (refused.value.status, refused.value.code) == (422, "idempotency-key-reused")
         self.answers[key] = answers[0]
 

@@ -15,8 +15,8 @@ FOLLOWS = {
     "draft": {"submitted"},
     "submitted": {"approved", "returned", "withdrawn"},
     "returned": {"submitted"},
-    "approved": {"received", "withdrawn"},
-    "received": {"withdrawn"},
+    "approved": {"received", "returned", "withdrawn"},
+    "received": {"returned", "withdrawn"},
     "withdrawn": set(),
 }
 EDITABLE = ("draft", "returned")
@@ -57,7 +57,7 @@ def _counters(item: Row, story: list[Row], versions: list[int]) -> Iterator[Viol
     if not submitted == item["submission_number"] == len(versions) or versions != list(range(1, submitted + 1)):
         numbers = f"{submitted} steps, number {item['submission_number']}, versions {versions}"
         yield Violation("submissions are not all on record", f"{item['id']}: {numbers}")
-    told = sum(step["what"] != "created" and not _passed_on(step) for step in story)
+    told = sum(not _passed_on(step) for step in story)
     if told != item["version"]:
         yield Violation(f"{told} steps were to be told, {item['version']} were", item["id"])
 

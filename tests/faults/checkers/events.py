@@ -22,7 +22,7 @@ class Told:
 
     @property
     def name(self) -> str:
-        """`approved` of `submission.item.approved.v1`."""
+        """`approved` of `submission.item.approved.v2`."""
         return self.type.split(".")[-2]
 
     def __str__(self) -> str:
