@@ -44,10 +44,13 @@ export async function resumeSession(): Promise<boolean> {
   return (await renewOnce(token)) !== null
 }
 
-/** End the session of this browser; one that has ended already needs no ending. */
+/**
+ * End the session of this browser; one that has ended already needs no ending. Never beside a renewal, whose answer
+ * could put a cookie back.
+ */
 export async function closeSession(): Promise<void> {
   try {
-    await ask('DELETE', SESSION_PATH)
+    await alone(() => ask('DELETE', SESSION_PATH))
   } catch (error) {
     if (!isRefusal(error)) throw error
   }
