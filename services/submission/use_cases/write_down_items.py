@@ -12,10 +12,8 @@ from services.submission.domain.refusals import EditionUnknown
 from services.submission.domain.state_words import SHORT_WORDS
 from services.submission.forms import REPORT_TYPES
 from services.submission.forms.edition_form import form_in
-from services.submission.queries.assets import known_assets
-from services.submission.queries.items_to_write_down import ItemWithContent, items_by_id
-
-KINDS = {"photo": "照片", "video": "视频"}
+from services.submission.queries.items_to_write_down import ItemWithContent
+from services.submission.queries.words_of_ids import words_of_ids
 
 
 async def write_down_items(
@@ -27,12 +25,12 @@ async def write_down_items(
         raise EditionUnknown
     types = {each.item.item_type for each in found} & REPORT_TYPES.keys()
     fields = {code: fields_of(form_in(REPORT_TYPES[code], edition)) for code in types}
-    named = {one for each in found for one in _named(fields.get(each.item.item_type, ()), each.content)}
-    words = await _words(work, sorted(named), unit_id=unit_id)
-    return [_in_words(each, fields.get(each.item.item_type, ()), edition, words) for each in found]
+    named = {one for each in found for one in ids_named(fields.get(each.item.item_type, ()), each.content)}
+    words = await words_of_ids(work, sorted(named), unit_id=unit_id)
+    return [_inwords_of_ids(each, fields.get(each.item.item_type, ()), edition, words) for each in found]
 
 
-def _in_words(
+def _inwords_of_ids(
     each: ItemWithContent, fields: Sequence[FormField], edition: KnownEdition, words: Mapping[str, str]
 ) -> ItemInWords:
     item = each.item
@@ -49,7 +47,7 @@ def _in_words(
     )
 
 
-def _named(fields: Sequence[FormField], content: Mapping[str, Any]) -> list[UUID]:
+def ids_named(fields: Sequence[FormField], content: Mapping[str, Any]) -> list[UUID]:
     """The ids that the content names."""
     found = []
     for each in fields:
@@ -57,18 +55,3 @@ def _named(fields: Sequence[FormField], content: Mapping[str, Any]) -> list[UUID
         if each.kind is FieldKind.REFERENCE and value:
             found += [UUID(one) for one in ([value] if isinstance(value, str) else value)]
     return found
-
-
-async def _words(work: Work, ids: Sequence[UUID], *, unit_id: UUID) -> dict[str, str]:
-    """What each id is: an item by title and receipt, a medium by its kind."""
-    if not ids:
-        return {}
-    assets = await known_assets(work, ids)
-    words = {str(asset.asset_id): f"{KINDS.get(asset.kind, '素材')}（在系统中查看）" for asset in assets.values()}
-    others = [one for one in ids if one not in assets]
-    for each in await items_by_id(work, others, unit_id=unit_id) if others else ():
-        withdrawn = "，已撤回" if each.item.state == "withdrawn" else ""
-        words[str(each.item.id)] = (
-            f"《{each.content.get('title', '')}》（{each.item.receipt_number or '草稿'}{withdrawn}）"
-        )
-    return words
