@@ -3,7 +3,7 @@ import type { ReactElement, ReactNode } from 'react'
 import { When } from '../../parts/When'
 import { hasRole, useMe } from '../../session/session'
 import { entryTexts, verdictNames } from '../../texts/ministry.zh'
-import type { Entry } from './entry'
+import type { Entry, PartProps } from './entry'
 import { useHandlerNames } from './names'
 import { ReviewSteps } from './ReviewSteps'
 import { Scores } from './Scores'
@@ -42,11 +42,6 @@ export function EntryStory({ entry }: { entry: Entry }): ReactElement {
       {entry.released_at && <Coverage entry={entry} />}
     </section>
   )
-}
-
-export interface PartProps {
-  entry: Entry
-  nameOf: (id: string | null) => string
 }
 
 function Reviewers({ entry, nameOf }: PartProps): ReactElement {

@@ -2,8 +2,7 @@ import type { ReactElement } from 'react'
 import { When } from '../../parts/When'
 import { partsTexts } from '../../texts/parts.zh'
 import { entryTexts, stageNames, verdictNames } from '../../texts/ministry.zh'
-import { type Stage, STAGES } from './entry'
-import type { PartProps } from './EntryStory'
+import { type PartProps, type Stage, STAGES } from './entry'
 
 /** The review that is next in each state. */
 const AWAITED: { readonly [state: string]: Stage } = { proposed: 'first', first_reviewed: 'second', second_reviewed: 'final' }

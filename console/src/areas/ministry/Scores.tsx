@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react'
 import { When } from '../../parts/When'
 import { entryTexts } from '../../texts/ministry.zh'
-import type { PartProps } from './EntryStory'
+import type { PartProps } from './entry'
 import { useRubric } from './use_rubric'
 
 /** What the reviewers gave, once the reader may see it. */

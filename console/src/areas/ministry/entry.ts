@@ -7,6 +7,12 @@ export type Rubric = components['schemas']['RubricOut']
 export type Stage = components['schemas']['Stage']
 export type Verdict = components['schemas']['Verdict']
 
+/** What a part of an entry's story is told with. */
+export interface PartProps {
+  entry: Entry
+  nameOf: (id: string | null) => string
+}
+
 /** In the order of the life of an entry. */
 export const ENTRY_STATES: readonly EntryState[] = [
   'pooled',

@@ -6,7 +6,7 @@ import type { components } from '../../../api/schema/registry'
 import { Loading } from '../../../parts/Loading'
 import { ProblemView } from '../../../parts/ProblemView'
 import { unitsTexts } from '../../../texts/units.zh'
-import type { UnitInFull } from './UnitPage'
+import type { UnitInFull } from './unit'
 
 type Department = components['schemas']['DepartmentOut']
 type Roster = components['schemas']['RosterOut']

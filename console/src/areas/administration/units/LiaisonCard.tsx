@@ -2,14 +2,12 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { type ReactElement, useState } from 'react'
 import { answer, registry } from '../../../api/clients'
-import type { components } from '../../../api/schema/registry'
 import { Loading } from '../../../parts/Loading'
 import { ProblemView } from '../../../parts/ProblemView'
 import { When } from '../../../parts/When'
 import { unitsTexts } from '../../../texts/units.zh'
 import { LiaisonForm } from './LiaisonForm'
-
-export type Liaison = components['schemas']['LiaisonOut']
+import type { Liaison } from './unit'
 
 const texts = unitsTexts.liaison
 

@@ -5,7 +5,7 @@ import { answer, ifMatch, registry } from '../../../api/clients'
 import type { components } from '../../../api/schema/registry'
 import { ProblemView } from '../../../parts/ProblemView'
 import { unitsTexts } from '../../../texts/units.zh'
-import type { Liaison } from './LiaisonCard'
+import type { Liaison } from './unit'
 
 type Fields = components['schemas']['NameLiaison']
 

@@ -3,7 +3,7 @@ import { answer, registry } from '../../../api/clients'
 import { UnitSelect } from '../../../parts/UnitSelect'
 import { unitsTexts } from '../../../texts/units.zh'
 import { ReasonQuestion } from '../ReasonQuestion'
-import type { UnitInFull } from './UnitPage'
+import type { UnitInFull } from './unit'
 
 const texts = unitsTexts.page
 

@@ -4,7 +4,7 @@ import type { ReactElement } from 'react'
 import { answer, registry } from '../../../api/clients'
 import { ProblemView } from '../../../parts/ProblemView'
 import { unitsTexts } from '../../../texts/units.zh'
-import type { UnitInFull } from './UnitPage'
+import type { UnitInFull } from './unit'
 
 const texts = unitsTexts.page
 const register = unitsTexts.register

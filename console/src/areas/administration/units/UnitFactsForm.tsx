@@ -7,7 +7,7 @@ import { ProblemView } from '../../../parts/ProblemView'
 import { UnitSelect } from '../../../parts/UnitSelect'
 import { unitsTexts } from '../../../texts/units.zh'
 import { SCHOOL_TYPES, type SchoolType, schoolTypeOf } from './school_types'
-import type { UnitInFull } from './UnitPage'
+import type { UnitInFull } from './unit'
 
 const texts = unitsTexts.page
 const register = unitsTexts.register

@@ -19,10 +19,9 @@ import { LiaisonCard } from './LiaisonCard'
 import { MergeUnit } from './MergeUnit'
 import { schoolTypeOf } from './school_types'
 import { SplitUnit } from './SplitUnit'
+import type { UnitInFull } from './unit'
 import { UnitFactsForm } from './UnitFactsForm'
 import { WebsiteCard } from './WebsiteCard'
-
-export type UnitInFull = components['schemas']['UnitInFull']
 
 const texts = unitsTexts.page
 const TERRITORIES = ['province', 'plan_city', 'corps']
