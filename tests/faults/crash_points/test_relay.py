@@ -5,7 +5,7 @@ from itertools import groupby
 import pytest
 
 from chassis.failpoints import RELAY_ACKED, RELAY_CLAIMED, RELAY_DELETED, RELAY_SENT
-from contracts.submission import ItemApproved, ItemReceived, ItemSubmitted
+from contracts.submission import ItemApproved, ItemDrafted, ItemReceived, ItemSubmitted
 from contracts.topics import Topic
 from tests.faults.crash_points.crash import CrashPoint, back, killed_at, passes_of
 from tests.faults.crash_points.facts import Fact, all_told, facts_about, once_each, repeated
@@ -15,7 +15,7 @@ from tests.flows.records import Records
 
 RELAY = "submission-worker"
 ITEMS = 3
-LIFE = (ItemSubmitted.type, ItemApproved.type, ItemReceived.type)
+LIFE = (ItemDrafted.type, ItemSubmitted.type, ItemApproved.type, ItemReceived.type)
 
 
 def by_item(facts: list[Fact]) -> dict[str, list[Fact]]:
