@@ -43,11 +43,11 @@ select (select count(*) from item where state = 'submitted'), (select count(*) f
 """
 DRAFTS = """
 insert into item (id, edition_id, item_type, unit_id, unit_name, unit_path, region, state, content, asset_ids, authors,
-                  created_at, changed_at, changed_by, pooled, revision, version, told_at, submission_number, on_time,
-                  return_notes, withdrawal_reason)
+                  created_at, changed_at, changed_by, pooled, revision, version, told_at, submission_number,
+                  submitted_title, on_time, return_notes, withdrawal_reason)
 select ('01990000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, unit.edition_id, 'T3', unit.unit_id, unit.name,
        unit.path, unit.region, 'draft', variant.content, '{}', array[account.id], now(), now(), account.id, true, 1, 1,
-       now(), 0, false, '[]', ''
+       now(), 0, '', false, '[]', ''
 from generate_series($1::bigint, $2::bigint - 1) n
 join bench.variant on variant.number = n % (select count(*) from bench.variant)
 join known_unit unit on unit.code = 'BENCH-' || n % $3

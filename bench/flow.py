@@ -28,11 +28,11 @@ COLUMNS = ("lane", "topic", "key", "event_id", "headers", "payload")
 WRITE = "insert into outbox (lane, topic, key, event_id, headers, payload) values ($1, $2, $3, $4, $5, $6)"
 APPROVED_ITEMS = """
 insert into item (id, edition_id, item_type, unit_id, unit_name, unit_path, region, state, content, asset_ids, authors,
-                  created_at, changed_at, pooled, revision, version, told_at, submission_number, receipt_number,
-                  submitted_at, on_time, return_notes, approved_at, content_hash, withdrawal_reason)
+                  created_at, changed_at, pooled, revision, version, told_at, submission_number, submitted_title,
+                  receipt_number, submitted_at, on_time, return_notes, approved_at, content_hash, withdrawal_reason)
 select ('01990000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, unit.edition_id, 'T3', unit.unit_id, unit.name,
        unit.path, unit.region, 'approved', variant.content, '{}', '{}', now(), now(), true, 3, 3, now(), 1,
-       'BENCH-' || n, now(), true, '[]', now(), 'x', ''
+       variant.content ->> 'title', 'BENCH-' || n, now(), true, '[]', now(), 'x', ''
 from generate_series($1::bigint, $2::bigint - 1) n
 join bench.variant on variant.number = n % (select count(*) from bench.variant)
 join known_unit unit on unit.code = 'BENCH-' || n % $3

@@ -19,12 +19,14 @@ SEED = 0.4
 ITEMS = """
 insert into item (id, edition_id, item_type, unit_id, unit_name, unit_path, region, state, content, asset_ids, authors,
                   created_at, changed_at, changed_by, pooled, revision, version, told_at, submission_number,
-                  receipt_number, first_submitted_at, submitted_at, on_time, awaiting_unit_id, return_notes,
-                  approved_at, content_hash, received_at, withdrawal_reason)
+                  submitted_title, receipt_number, first_submitted_at, submitted_at, on_time, awaiting_unit_id,
+                  return_notes, approved_at, content_hash, received_at, withdrawal_reason)
 select ('01990000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, unit.edition_id, 'T3', unit.unit_id, unit.name,
        unit.path, unit.region, kind.state, variant.content, '{}', array[account.id], at, at, account.id, true, 2,
        case when kind.state = 'draft' then 1 else 2 end, at,
-       case when kind.state = 'draft' then 0 else 1 end, case when kind.state = 'draft' then null else 'R-' || n end,
+       case when kind.state = 'draft' then 0 else 1 end,
+       case when kind.state = 'draft' then '' else variant.content ->> 'title' end,
+       case when kind.state = 'draft' then null else 'R-' || n end,
        case when kind.state = 'draft' then null else at end,
        case when kind.state = 'draft' then null else at end, true,
        case when kind.state = 'submitted' then unit.path[2] end, '[]',

@@ -56,7 +56,7 @@ from bench.peers.accept_drf_serializers import CaseSerializer, ReceiptSerializer
 
 TOUCHED = (
     *("state", "unit_name", "unit_path", "region", "awaiting_unit_id", "submission_number", "receipt_number"),
-    *("submitted_at", "on_time", "revision", "changed_at", "changed_by", "version", "told_at"),
+    *("submitted_title", "submitted_at", "on_time", "revision", "changed_at", "changed_by", "version", "told_at"),
 )
 
 
@@ -89,6 +89,7 @@ def _submit(item: Item) -> None:
     item.state, item.awaiting_unit_id = "submitted", unit.path[-2]
     item.unit_name, item.unit_path, item.region = unit.name, unit.path, unit.region
     item.submission_number += 1
+    item.submitted_title = item.content["title"]
     item.receipt_number = f"{item.edition.year}-{unit.code}-{secrets.token_hex(5)}"
     item.submitted_at = item.changed_at = item.told_at = now
     item.on_time = now < item.edition.due_at

@@ -52,6 +52,7 @@ class Item(models.Model):
     version = models.IntegerField()
     told_at = models.DateTimeField(null=True)
     submission_number = models.IntegerField()
+    submitted_title = models.TextField()
     receipt_number = models.TextField(null=True)
     submitted_at = models.DateTimeField(null=True)
     on_time = models.BooleanField()

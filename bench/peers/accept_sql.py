@@ -25,6 +25,7 @@ with accepted as (
   update item set
     state = 'submitted', unit_name = {unit_name}, unit_path = {unit_path}::uuid[], region = {region},
     awaiting_unit_id = {awaiting_unit_id}, authors = {authors}::uuid[], submission_number = {submission_number},
+    submitted_title = coalesce(content ->> 'title', ''),
     receipt_number = {receipt_number}, first_submitted_at = coalesce(first_submitted_at, {submitted_at}),
     submitted_at = {submitted_at}, on_time = {on_time}, return_code = null, return_notes = '[]',
     revision = {revision}, changed_at = {submitted_at}, changed_by = {account_id},

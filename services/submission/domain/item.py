@@ -48,7 +48,8 @@ class Item(Row, table=True):
     """One reported thing of any type; `content` has the form of its type.
 
     `revision` counts edits and is the ETag; `version` counts published facts; `submission_number` counts
-    submissions and is the number of the version that was kept of the content.
+    submissions and is the number of the version that was kept of the content; `submitted_title` is that version's
+    title, which the levels above list and search by while the unit may already be writing another.
     """
 
     __tablename__ = "item"
@@ -66,7 +67,14 @@ class Item(Row, table=True):
         Index("ix_item_unit_id_id", "unit_id", "id"),
         Index("ix_item_office", "changed_at", "id", postgresql_where="state = 'approved' and not pooled"),
         Index("ix_item_submitted_at_id", "submitted_at", "id", postgresql_where="submitted_at is not null"),
-        Index("ix_item_unit_path", "unit_path", postgresql_using="gin"),
+        Index(
+            "ix_item_unit_path",
+            "unit_path",
+            "unit_name",
+            "submitted_title",
+            postgresql_using="gin",
+            postgresql_ops={"unit_name": "gin_trgm_ops", "submitted_title": "gin_trgm_ops"},
+        ),
         Index(
             "ix_item_progress",
             "edition_id",
@@ -98,6 +106,7 @@ class Item(Row, table=True):
     version: int = 1
     told_at: datetime
     submission_number: int = 0
+    submitted_title: str = ""
     receipt_number: str | None = Field(default=None, unique=True)
     first_submitted_at: datetime | None = None
     submitted_at: datetime | None = None
@@ -244,6 +253,7 @@ class Item(Row, table=True):
         self.unit_name, self.unit_path, self.region = unit.name, unit.path, unit.region
         self.state, self.awaiting_unit_id = ItemState.SUBMITTED, self._first_level()
         self.submission_number += 1
+        self.submitted_title = content.get("title", "")
         self.receipt_number = self.receipt_number or receipt
         self.submitted_at = at
         self.first_submitted_at = self.first_submitted_at or at

@@ -25,7 +25,8 @@ from services.submission.domain.item import EDITABLE, Item
 # Column of the arrays → its type in the database; what has no array type of its own travels as text.
 COLUMNS = {
     "item_id": "uuid", "seen": "int", "content": "text", "unit_name": "text", "unit_path": "text", "region": "text",
-    "awaiting_unit_id": "uuid", "authors": "text", "submission_number": "int", "receipt_number": "text",
+    "awaiting_unit_id": "uuid", "authors": "text", "submission_number": "int", "submitted_title": "text",
+    "receipt_number": "text",
     "submitted_at": "timestamptz", "on_time": "bool", "revision": "int", "version": "int", "account_id": "uuid",
     "principal": "uuid", "key": "text", "request_hash": "bytea", "status": "smallint", "headers": "text",
     "body": "bytea", "lane": "smallint", "event_id": "uuid", "event_headers": "text", "payload": "text",
@@ -48,7 +49,8 @@ accepted as (
     state = 'submitted', content = coalesce(asked.content::jsonb, item.content), unit_name = asked.unit_name,
     unit_path = asked.unit_path::uuid[], region = asked.region, awaiting_unit_id = asked.awaiting_unit_id,
     authors = asked.authors::uuid[], submission_number = asked.submission_number,
-    receipt_number = asked.receipt_number, submitted_at = asked.submitted_at, on_time = asked.on_time,
+    submitted_title = asked.submitted_title, receipt_number = asked.receipt_number,
+    submitted_at = asked.submitted_at, on_time = asked.on_time,
     first_submitted_at = coalesce(item.first_submitted_at, asked.submitted_at),
     return_code = null, return_notes = '[]', revision = asked.revision, changed_at = asked.submitted_at,
     changed_by = asked.account_id, version = asked.version, told_at = asked.submitted_at
@@ -85,9 +87,10 @@ class Submission:
         return (
             item.id, self.seen, orjson.dumps(item.content).decode() if self.content_changed else None, item.unit_name,
             _array(item.unit_path), item.region, item.awaiting_unit_id, _array(item.authors), item.submission_number,
-            item.receipt_number, item.submitted_at, item.on_time, item.revision, item.version, item.changed_by,
-            claim.principal, claim.key, claim.request_hash, saved.status, orjson.dumps(saved.headers).decode(),
-            saved.body, event["lane"], event["event_id"], orjson.dumps(event["headers"]).decode(), event["payload"],
+            item.submitted_title, item.receipt_number, item.submitted_at, item.on_time, item.revision, item.version,
+            item.changed_by, claim.principal, claim.key, claim.request_hash, saved.status,
+            orjson.dumps(saved.headers).decode(), saved.body, event["lane"], event["event_id"],
+            orjson.dumps(event["headers"]).decode(), event["payload"],
         )  # fmt: skip
 
 

@@ -6,14 +6,13 @@ from datetime import datetime
 from typing import Any, Literal
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, case, literal, or_, select, true, tuple_
+from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, literal, or_, select, true, tuple_
 from sqlmodel import col
 
 from chassis.cursors import Cursors
 from chassis.work import Work
 from services.submission.domain.clocks import Clocks
 from services.submission.domain.item import Item, ItemState
-from services.submission.domain.item_version import ItemVersion
 from services.submission.domain.known_edition import KnownEdition
 from services.submission.domain.known_unit import KnownUnit
 from services.submission.domain.publication import Publication
@@ -95,7 +94,8 @@ def _line(row: Any) -> ListedItem:
 
 
 def _lines(asked: ItemFilter) -> Select[*tuple[Any, ...]]:
-    mine, title = asked.view == "mine", _title(asked.unit_id)
+    mine = asked.view == "mine"
+    title = col(Item.content)["title"].astext if mine else col(Item.submitted_title)
     conditions: list[ColumnElement[bool]] = [
         col(Item.unit_id) == asked.unit_id if mine else below(asked.unit_id),
         *([col(Item.state).in_(asked.states)] if asked.states else ()),
@@ -135,15 +135,6 @@ def _awaits(unit_id: UUID) -> ColumnElement[bool]:
 
 def _has_text(text: str, *columns: SQLColumnExpression[str]) -> ColumnElement[bool]:
     return or_(*(each.icontains(text, autoescape=True) for each in columns))
-
-
-def _title(reader: UUID) -> ColumnElement[str]:
-    """Of what is being written for the unit itself, of what was submitted last for the levels above."""
-    submitted = select(col(ItemVersion.content)["title"].astext).where(
-        col(ItemVersion.item_id) == col(Item.id), col(ItemVersion.number) == col(Item.submission_number)
-    )
-    own = col(Item.content)["title"].astext
-    return case((col(Item.unit_id) == reader, own), else_=submitted.correlate(Item).scalar_subquery())
 
 
 def _place(view: View, item: Item) -> list[Any]:
