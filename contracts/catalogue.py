@@ -34,7 +34,14 @@ SENT_BY: Mapping[type[Event], str] = {event: service for service, events in EVEN
 
 # Who hears what; a test holds it against what the services subscribe to.
 HEARD_BY: Mapping[str, tuple[type[Event], ...]] = {
-    "registry": (),
+    "registry": (
+        submission.ItemDrafted,
+        submission.ItemSubmitted,
+        submission.ItemReturned,
+        submission.ItemApproved,
+        submission.ItemReceived,
+        submission.ItemWithdrawn,
+    ),
     "submission": (
         registry.EditionPublished,
         registry.UnitEnrolled,

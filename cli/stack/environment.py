@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from cli.stack.buckets import ASSETS, INBOX, REGION
 from cli.stack.layout import Stack
 
+MAIL_FROM = "openweek@localhost"
 Secrets = Mapping[str, str]
 MODULES = {"api": "main", "worker": "worker", "processor": "processor"}
 
@@ -34,7 +35,8 @@ def service_environment(stack: Stack, secrets: Secrets, service: str, role: str)
 
 def _own(stack: Stack, secrets: Secrets, service: str) -> dict[str, str]:
     if service == "registry":
-        return {"OPENWEEK_SIGNING_KEY": secrets["SIGNING_KEY"]}
+        mail = {"OPENWEEK_SMTP_URL": f"smtp://{stack.address('smtp')}", "OPENWEEK_MAIL_FROM": MAIL_FROM}
+        return {"OPENWEEK_SIGNING_KEY": secrets["SIGNING_KEY"], **mail}
     keys = {"OPENWEEK_JWKS_URL": f"{stack.http('registry-api')}/api/registry/v1/jwks.json"}
     if service == "media":
         return keys | storage_environment(stack, secrets)

@@ -1,11 +1,12 @@
 """The registry's variables."""
 
+from typing import Self
 from urllib.parse import urlsplit
 
 import orjson
 from joserfc.errors import JoseError
 from joserfc.jwk import OKPKey
-from pydantic import Field, SecretStr, field_validator
+from pydantic import Field, SecretStr, field_validator, model_validator
 
 from chassis.settings import ServiceSettings
 from contracts.roles import Role
@@ -15,6 +16,19 @@ class Settings(ServiceSettings):
     """What the API and the worker read; the worker needs no key."""
 
     access_token_seconds: int = Field(default=600, ge=60, le=3600)
+    smtp_url: SecretStr = Field(
+        default=SecretStr(""),
+        description="smtp://user:password@host:port (or smtps://); without one, reminders stand in the console only",
+    )
+    mail_from: str = Field(default="", description="the address that reminders come from; needed with smtp_url")
+    mail_from_name: str = "职业教育活动周报送系统"
+
+    @model_validator(mode="after")
+    def require_sender(self) -> Self:
+        """Mail has a sender."""
+        if self.smtp_url.get_secret_value() and "@" not in self.mail_from:
+            raise ValueError("mail_from is needed with smtp_url")
+        return self
 
 
 class ApiSettings(Settings):

@@ -17,6 +17,7 @@ from services.registry.api import (
     obligations,
     platform_tokens,
     provider_session,
+    reminders,
     second_factor,
     sessions,
     unit_changes,
@@ -28,6 +29,7 @@ from services.registry.api import (
 routers = (
     editions.routes,
     obligations.routes,
+    reminders.routes,
     unit_imports.routes,
     units.routes,
     unit_changes.routes,

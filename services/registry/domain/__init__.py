@@ -7,8 +7,11 @@ from services.registry.domain.delegation import Delegation
 from services.registry.domain.edition import Edition
 from services.registry.domain.enrolment import Enrolment
 from services.registry.domain.invitation import Invitation
+from services.registry.domain.known_item import KnownItem
 from services.registry.domain.liaison import Liaison
 from services.registry.domain.obligation import Obligation
+from services.registry.domain.reminder import Reminder
+from services.registry.domain.reminder_rule import ReminderRule
 from services.registry.domain.row import Row
 from services.registry.domain.second_factor import SecondFactor
 from services.registry.domain.session import RefreshToken, Session
@@ -26,9 +29,12 @@ __all__ = [
     "Edition",
     "Enrolment",
     "Invitation",
+    "KnownItem",
     "Liaison",
     "Obligation",
     "RefreshToken",
+    "Reminder",
+    "ReminderRule",
     "SecondFactor",
     "Session",
     "SignInEvent",
