@@ -66,6 +66,7 @@ CONSOLE_PAGES = (
     _page("accounts", "registrar", "/accounts"),
     _page("editions", "registrar", "/editions"),
     _page("obligations", "registrar", "/obligations"),
+    _page("reminders", "registrar", "/reminders"),
     _page("complaints", "registrar", "/complaints"),
     _page("service-state", "operator", "/service-state"),
     _page("dead-letters", "operator", "/dead-letters"),

@@ -57,7 +57,8 @@ class OwedOut(Output):
     type_name: str
     due_at: datetime
     state: OwedState
-    count: int
+    drafts: int
+    returned: int
     text: str
 
 

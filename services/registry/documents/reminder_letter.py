@@ -8,14 +8,9 @@ from uuid import UUID
 
 from services.registry.domain.china_time import china_clock, china_day
 from services.registry.domain.letter import Letter
-from services.registry.domain.owed import Owed, OwedState
+from services.registry.domain.owed import Owed
 
 LETTER = Template(Path(__file__).with_name("reminder_letter.txt").read_text(encoding="utf-8"))
-STATES = {
-    OwedState.MISSING: "尚未开始填写",
-    OwedState.DRAFT: "有 {} 份草稿未报送",
-    OwedState.RETURNED: "有 {} 份被退回待修改",
-}
 MOST_LINES = 200
 
 
@@ -33,7 +28,9 @@ def line_of(owed: Owed, recipient_id: UUID, *, today: date) -> str:
     whose = "" if owed.unit_id == recipient_id else f"{owed.unit_name}："
     days = owed.days_left(today)
     when = "今天截止" if days == 0 else f"还有 {days} 天" if days > 0 else f"已超过 {-days} 天，仍可补报"
-    state = STATES[owed.state].format(owed.count)
+    waiting = [f"{owed.returned} 份被退回待修改"] if owed.returned else []
+    waiting += [f"{owed.drafts} 份草稿未报送"] if owed.drafts else []
+    state = f"有 {'、'.join(waiting)}" if waiting else "尚未开始填写"
     return f"{whose}{owed.type_name}，{state}；{owed.due_on:%Y-%m-%d} 截止（{when}）"
 
 

@@ -21,7 +21,7 @@ class OwedState(StrEnum):
 
 @dataclass(frozen=True)
 class Owed:
-    """One type of one unit. `due_at` is half-open, `count` the drafts or returned items that wait."""
+    """One type of one unit. `due_at` is half-open, `drafts` and `returned` are items that wait with the unit."""
 
     edition_id: UUID
     unit_id: UUID
@@ -31,8 +31,15 @@ class Owed:
     item_type: str
     type_name: str
     due_at: datetime
-    state: OwedState
-    count: int
+    drafts: int
+    returned: int
+
+    @property
+    def state(self) -> OwedState:
+        """What was given back is told before what was begun."""
+        if self.returned:
+            return OwedState.RETURNED
+        return OwedState.DRAFT if self.drafts else OwedState.MISSING
 
     @property
     def due_on(self) -> date:
@@ -59,8 +66,8 @@ class Owed:
             "item_type": self.item_type,
             "type_name": self.type_name,
             "due_at": self.due_at.isoformat(),
-            "state": str(self.state),
-            "count": self.count,
+            "drafts": self.drafts,
+            "returned": self.returned,
         }
 
     @classmethod
@@ -75,6 +82,6 @@ class Owed:
             item_type=kept["item_type"],
             type_name=kept["type_name"],
             due_at=datetime.fromisoformat(kept["due_at"]),
-            state=OwedState(kept["state"]),
-            count=kept["count"],
+            drafts=kept["drafts"],
+            returned=kept["returned"],
         )

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from chassis.work import Work
-from services.registry.domain.owed import Owed, OwedState
+from services.registry.domain.owed import Owed
 
 OWED = """
 with type as (
@@ -42,9 +42,7 @@ exception as (
     and (obligation.includes_below or obligation.unit_id = waiting.unit_id)
   order by waiting.edition_id, waiting.unit_id, waiting.item_type, above.depth desc, obligation.item_type desc)
 select waiting.edition_id, waiting.unit_id, waiting.code, waiting.name, waiting.parent_id, waiting.item_type,
-  waiting.type_name, coalesce(exception.due_at, waiting.due_at) as due_at,
-  case when returned > 0 then 'returned' when drafts > 0 then 'draft' else 'missing' end as state,
-  case when returned > 0 then returned else drafts end as count
+  waiting.type_name, coalesce(exception.due_at, waiting.due_at) as due_at, drafts, returned
 from waiting left join exception using (edition_id, unit_id, item_type)
 where (drafts + returned > 0 or exception.kind is distinct from 'waiver')
   and waiting.opens_at <= $1
@@ -66,8 +64,8 @@ async def owed_now(work: Work, *, under: UUID | None = None, unit_ids: Sequence[
             item_type=row.item_type,
             type_name=row.type_name,
             due_at=row.due_at,
-            state=OwedState(row.state),
-            count=row.count,
+            drafts=row.drafts,
+            returned=row.returned,
         )
         for row in rows
     ]

@@ -2,6 +2,7 @@ import type { Area } from '../../shell/area'
 import { administrationTexts } from '../../texts/administration.zh'
 import { obligationTexts } from '../../texts/obligations.zh'
 import { peopleTexts } from '../../texts/people.zh'
+import { reminderTexts } from '../../texts/reminders.zh'
 import { unitsTexts } from '../../texts/units.zh'
 
 const { menu } = administrationTexts
@@ -18,6 +19,7 @@ export const administration: Area = {
     { path: '/audit', label: peopleTexts.menu.audit, roles: ['registrar'] },
     { path: '/editions', label: menu.editions, roles: ['registrar'] },
     { path: '/obligations', label: obligationTexts.menu, roles: ['registrar'] },
+    { path: '/reminders', label: reminderTexts.menu, roles: ['approver', 'registrar'] },
     { path: '/complaints', label: menu.complaints, roles: ['registrar'] },
     { path: '/service-state', label: menu.serviceState, roles: ['operator'] },
     { path: '/dead-letters', label: menu.deadLetters, roles: ['operator'] },

@@ -70,6 +70,12 @@ const obligations = createRoute({
   component: lazyRouteComponent(() => import('./obligations/ObligationsPage'), 'ObligationsPage'),
 })
 
+const reminders = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/reminders',
+  component: lazyRouteComponent(() => import('./reminders/RemindersPage'), 'RemindersPage'),
+})
+
 const complaints = createRoute({
   getParentRoute: () => shellRoute,
   path: '/complaints',
@@ -108,6 +114,7 @@ export const routes = [
   accounts,
   editions,
   obligations,
+  reminders,
   complaints,
   serviceState,
   deadLetters,

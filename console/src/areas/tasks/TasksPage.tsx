@@ -12,6 +12,7 @@ import { hasRole, useMe } from '../../session/session'
 import { Page } from '../../shell/Page'
 import { taskKinds, tasksTexts } from '../../texts/tasks.zh'
 import { pressingFirst, type Task, type TaskList, urgencyOf } from './task'
+import { UnreadReminders } from './UnreadReminders'
 
 const LOOK_AGAIN_MS = 60_000
 
@@ -51,6 +52,7 @@ export function TasksPage(): ReactElement {
   const tasks = pressingFirst(lists, Date.now())
   return (
     <Page title={tasksTexts.title} hint={tasksTexts.hint}>
+      <UnreadReminders />
       {failed.map((query, at) => (
         <ProblemView key={at} error={query.error} onRetry={() => void query.refetch()} />
       ))}

@@ -71,7 +71,7 @@ async def test_first_8_a_draft_is_reminded_of_although_nobody_owes_that_type(off
 
     (school,) = [each for each in shown["items"] if each["recipient_name"].startswith("示例职业学院")]
     (line,) = [each for each in school["owed"] if each["item_type"] == "T3"]
-    assert (line["state"], line["count"]) == ("draft", 1)
+    assert (line["state"], line["drafts"]) == ("draft", 1)
     assert "有 1 份草稿未报送" in line["text"]
 
     await office.tell(office.fact(ItemWithdrawn, item, unit=SCHOOL, item_type="T3", reason="不报了"))
