@@ -10,9 +10,11 @@ from services.submission.subscribers import media, publicity, registry
 from services.submission.use_cases.compare_items import compare_items
 from services.submission.use_cases.count_retyping import count_retyping
 from services.submission.use_cases.forget_imports import forget_imports
+from services.submission.use_cases.pass_on_items import pass_on_items
 from services.submission.use_cases.return_unusable_items import return_unusable_items
 
 SECOND_LOOK_SECONDS = 15.0
+PASSING_ON_SECONDS = 15.0
 LIKENESS_SECONDS = 5.0
 IMPORTS_SECONDS = 3600.0
 BURDEN_SECONDS = 30.0
@@ -22,6 +24,12 @@ async def look_again(database: Database) -> None:
     """Return what slipped between a submission and media's verdict."""
     async with database.work() as work:
         await return_unusable_items(work)
+
+
+async def pass_on(database: Database) -> None:
+    """What waits for a unit that has ended waits for its successor."""
+    async with database.work() as work:
+        await pass_on_items(work)
 
 
 async def look_for_likeness(database: Database) -> None:
@@ -54,6 +62,7 @@ def build(settings: Settings) -> ASGIApp:
         subscriptions=(registry.hears, media.hears, publicity.hears),
         chores=(
             (look_again, SECOND_LOOK_SECONDS),
+            (pass_on, PASSING_ON_SECONDS),
             (look_for_likeness, LIKENESS_SECONDS),
             (forget, IMPORTS_SECONDS),
             (count_burden, BURDEN_SECONDS),

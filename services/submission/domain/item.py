@@ -273,6 +273,17 @@ class Item(Row, table=True):
             self._tell(at)
         self._revise(by.id, at)
 
+    def pass_on(self, successor: UUID | None) -> None:
+        """The level that it waits for has ended: its successor decides in its place, or else the level above it."""
+        ended = self.awaiting_unit_id
+        kept = [each for each in self.unit_path if each not in (ended, successor) or each == self.unit_id]
+        place = min(self.unit_path.index(ended), len(kept) - 1) if ended else 0
+        if successor is not None:
+            kept.insert(place, successor)
+        elif place < 2:
+            return
+        self.unit_path, self.awaiting_unit_id = kept, successor or kept[place - 1]
+
     def give_back(self, notes: Sequence[Note], *, by: Principal, at: datetime) -> None:
         """Return it to its unit with what is to be mended, place by place."""
         self.check_return(by)

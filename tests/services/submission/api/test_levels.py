@@ -1,9 +1,13 @@
 """The way up a tree of any depth: who decides at which level, and who answers for it."""
 
+from datetime import UTC, date, datetime
 from uuid import UUID
+
+import pytest
 
 from chassis.rows import new_id
 from contracts.roles import Role, UnitKind
+from services.submission.use_cases.pass_on_items import pass_on_items
 from tests.services.submission.report_contents import contents, every_type
 from tests.services.submission.world import BASE, World
 
@@ -77,3 +81,29 @@ async def test_a_withdrawal_takes_effect_wherever_the_item_is_on_its_way(world: 
     assert withdrawn.json()["state"] == "withdrawn"
     assert (late.status_code, late.json()["code"]) == (409, "item-not-submitted")
     assert (await world.said(item["id"]))[-1].type == "submission.item.withdrawn.v1"
+
+
+@pytest.mark.parametrize("successor", ["another city", "the province", "nobody"])
+async def test_r1_an_item_that_waits_for_a_level_that_is_merged_waits_for_its_successor(
+    world: World, successor: str
+) -> None:
+    item = await world.a_submission(world.liaison(world.city_school))
+    other_city = new_id()
+    heir = {"another city": other_city, "the province": world.province, "nobody": None}[successor]
+    ended = world.unit(world.city, "370200", UnitKind.PLAN_CITY, world.ministry, world.province)
+    facts = {"version": 2, "closed_on": date(2023, 5, 15), "successor_ids": (heir,) if heir else ()}
+    await world.tell(
+        world.unit(other_city, "370300", UnitKind.PLAN_CITY, world.ministry, world.province),
+        ended.model_copy(update=facts),
+    )
+    world.clock.at = datetime(2023, 5, 16, tzinfo=UTC)
+
+    async with world.database.work() as work:
+        assert await pass_on_items(work) == 1
+    async with world.database.work() as work:
+        assert await pass_on_items(work) == 0
+
+    if successor == "another city":
+        assert (await world.approver(other_city).approve(item["id"])).status_code == 201
+    last = await world.approver().approve(item["id"])
+    assert (last.status_code, last.json()["state"]) == (201, "approved"), last.text
