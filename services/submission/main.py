@@ -14,6 +14,7 @@ from services.submission.api import (
     board,
     board_exports,
     burden,
+    calls,
     complaints,
     day_coverage,
     decisions,
@@ -63,6 +64,7 @@ PARTS = (
     burden,
     own_exports,
     pushed_items,
+    calls,
     complaints,
 )
 

@@ -19,11 +19,13 @@ routes = router("/items", tags=["items"])
 
 
 class NewItem(Input):
-    """What is to be reported, to which edition, and from which item what is known already is taken over."""
+    """What is to be reported, to which edition, from which item what is known already is taken over, and the call that
+    it answers."""
 
     item_type: str
     edition_id: UUID
     from_item_id: UUID | None = None
+    call_id: UUID | None = None
 
 
 @routes.post("", status_code=201)

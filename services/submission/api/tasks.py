@@ -7,7 +7,7 @@ from chassis.endpoints import Output, WorkDep, router
 from contracts.roles import Role
 from services.submission.api.callers import ItemReader
 from services.submission.domain.clocks import end_in_words
-from services.submission.queries.tasks import WRITING, Task, TaskKind, owed_by, tasks_of
+from services.submission.queries.tasks import WRITING, Task, TaskKind, asked_of, owed_by, tasks_of
 
 routes = router("/tasks", tags=["tasks"])
 
@@ -16,7 +16,8 @@ UNTITLED = "（未填写标题）"
 
 
 class TaskOut(Output):
-    """One thing to do; `due_at` where there is a day for it. The subject is an item, of `report-owed` an edition."""
+    """One thing to do; `due_at` where there is a day for it. The subject is an item, of `report-owed` an edition, of
+    `answer-call` a call."""
 
     kind: TaskKind
     item_type: str
@@ -41,7 +42,7 @@ class TaskList(Output):
 async def read_list(reader: ItemReader, work: WorkDep) -> TaskList:
     """What a liaison's unit owes, its items to mend and to finish; what an approver decides on, the office accepts."""
     writes = reader.has(Role.LIAISON)
-    owed = await owed_by(work, reader.unit_id) if writes else []
+    owed = [*await owed_by(work, reader.unit_id), *await asked_of(work, reader.unit_id)] if writes else []
     found = await tasks_of(
         work, reader, writes=writes, decides=reader.has(Role.APPROVER), accepts=reader.has(Role.EDITOR), limit=MOST + 1
     )
@@ -82,6 +83,8 @@ def _reason(task: Task) -> str:
     match task.kind:
         case TaskKind.REPORT:
             return "本单位应报，尚未开始填写"
+        case TaskKind.ANSWER:
+            return f"{task.unit_name}约稿，等待本单位回应"
         case TaskKind.FINISH:
             return "草稿尚未报送，可继续填写"
         case TaskKind.MEND:

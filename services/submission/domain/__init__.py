@@ -1,6 +1,7 @@
 """The rows of this service and the rules that they keep."""
 
 from services.submission.domain import (  # noqa: F401 -- importing a row puts its table into the metadata
+    call,
     complaint,
     hint_appeal,
     item,

@@ -17,6 +17,7 @@ from services.submission.domain.item import EDITABLE, Item, ItemState
 from services.submission.domain.known_edition import KnownEdition
 from services.submission.domain.known_unit import KnownUnit
 from services.submission.queries.assets import not_ready_count
+from services.submission.queries.calls import open_calls
 from services.submission.queries.completeness import lines_of
 from services.submission.queries.obligations import due_at, locks_at, nearest_obligation
 from services.submission.queries.visibility import awaits_office
@@ -26,13 +27,14 @@ class TaskKind(StrEnum):
     """What is to be done."""
 
     REPORT = "report-owed"
+    ANSWER = "answer-call"
     MEND = "mend-returned"
     FINISH = "finish-draft"
     APPROVE = "approve"
     ACCEPT = "accept"
 
 
-WRITING: Collection[TaskKind] = (TaskKind.REPORT, TaskKind.MEND, TaskKind.FINISH)
+WRITING: Collection[TaskKind] = (TaskKind.REPORT, TaskKind.ANSWER, TaskKind.MEND, TaskKind.FINISH)
 KINDS = {
     ItemState.RETURNED: TaskKind.MEND,
     ItemState.DRAFT: TaskKind.FINISH,
@@ -46,7 +48,8 @@ SINCE = case((col(Item.state) == ItemState.DRAFT, col(Item.created_at)), else_=c
 
 @dataclass(frozen=True)
 class Task:
-    """What waits, and what its sentence is made of; of what is owed and not begun the subject is the edition."""
+    """What waits, and what its sentence is made of; the subject is an item, of what is owed and not begun the edition,
+    of what is asked for the call."""
 
     kind: TaskKind
     item_type: str
@@ -118,6 +121,22 @@ async def owed_by(work: Work, unit_id: UUID) -> list[Task]:
         lines = await lines_of(work, edition_id=edition_id, unit_id=unit_id)
         found += [_owed(edition_id, line) for line in lines if _is_to_begin(line, at)]
     return sorted(found, key=lambda task: task.due_at)
+
+
+async def asked_of(work: Work, unit_id: UUID) -> list[Task]:
+    """What superiors ask of the unit and it has neither begun nor declined."""
+    return [
+        Task(
+            kind=TaskKind.ANSWER,
+            item_type=call.item_type,
+            subject_id=call.id,
+            title=call.subject,
+            unit_name=call.issuer_name,
+            since=call.issued_at,
+            due_at=call.due_at,
+        )
+        for call in await open_calls(work, unit_id)
+    ]
 
 
 def _is_to_begin(line: DutyLine, at: datetime) -> bool:

@@ -15,6 +15,7 @@ from services.submission.domain.known_unit import KnownUnit
 from services.submission.domain.refusals import EditionUnknown, ItemTypeUnknown, UnitNotEnrolled
 from services.submission.forms import REPORT_TYPES
 from services.submission.queries.obligations import clocks_of
+from services.submission.use_cases.answer_call import answer_call
 from services.submission.use_cases.take_over import take_over
 
 ENTERED_FOR_ANOTHER = "由上级单位的平台代为报送"
@@ -27,13 +28,14 @@ async def create_item(
     edition_id: UUID,
     by: Principal,
     from_item_id: UUID | None = None,
+    call_id: UUID | None = None,
     entered_by: UUID | None = None,
     entered_why: str = ENTERED_FOR_ANOTHER,
 ) -> tuple[Item, Clocks]:
     """A draft of the caller's unit, of a type that the edition collects, with what the unit told before.
 
-    `from_item_id` is an item that it takes over from; `entered_by` is the unit that enters it for that one: the item's
-    story says so.
+    `from_item_id` is an item that it takes over from, `call_id` a call that it answers; `entered_by` is the unit that
+    enters it for that one: the item's story says so.
     """
     edition = await work.read(KnownEdition, edition_id)
     if edition is None:
@@ -51,6 +53,7 @@ async def create_item(
     work.add(item)
     await take_over(work, item, from_item_id=from_item_id, edition=edition, unit=unit)
     await work.flush()
+    await answer_call(work, item, call_id=call_id)
     reason = entered_why if entered_by else ""
     work.add(ItemStep.of(item, Step.CREATED, unit_id=entered_by or by.unit_id, reason=reason))
     work.publish(messages.item_drafted(item))
