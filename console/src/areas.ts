@@ -1,5 +1,6 @@
 import { administration } from './areas/administration/area'
 import { approval } from './areas/approval/area'
+import { calls } from './areas/calls/area'
 import { desk } from './areas/desk/area'
 import { ministry } from './areas/ministry/area'
 import { reporting } from './areas/reporting/area'
@@ -7,4 +8,4 @@ import { tasks } from './areas/tasks/area'
 import type { Area } from './shell/area'
 
 /** In the order of the menu. */
-export const areas: readonly Area[] = [tasks, reporting, approval, ministry, desk, administration]
+export const areas: readonly Area[] = [tasks, reporting, calls, approval, ministry, desk, administration]

@@ -1,6 +1,7 @@
 import { createRouter } from '@tanstack/react-router'
 import { routes as administration } from './areas/administration/routes'
 import { routes as approval } from './areas/approval/routes'
+import { routes as calls } from './areas/calls/routes'
 import { routes as desk } from './areas/desk/routes'
 import { routes as ministry } from './areas/ministry/routes'
 import { routes as reporting } from './areas/reporting/routes'
@@ -12,6 +13,7 @@ import { shellRoute } from './shell/route'
 const routeTree = shellRoute.addChildren([
   ...tasks,
   ...reporting,
+  ...calls,
   ...approval,
   ...ministry,
   ...desk,

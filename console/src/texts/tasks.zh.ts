@@ -2,6 +2,7 @@ import type { TaskKind } from '../areas/tasks/task'
 
 export const taskKinds: Record<TaskKind, string> = {
   'report-owed': '报送',
+  'answer-call': '回应约稿',
   'mend-returned': '修改退回的材料',
   'finish-draft': '完成草稿',
   approve: '审核',

@@ -23,9 +23,6 @@ export const unitsTexts = {
   cancel: '取消',
   save: '保存',
   saved: '已保存。',
-  reason: '原因',
-  reasonHint: '2 至 200 字，记入办理记录',
-  reasonMissing: '请填写 2 至 200 字的原因',
   register: {
     act: '登记单位',
     title: '登记单位',

@@ -3,7 +3,7 @@ import { answer, registry } from '../../api/clients'
 import type { components } from '../../api/schema/registry'
 import { administrationTexts } from '../../texts/administration.zh'
 import { peopleTexts } from '../../texts/people.zh'
-import { ReasonQuestion } from './ReasonQuestion'
+import { ReasonQuestion } from '../../parts/ReasonQuestion'
 
 export type AccountAct = 'revocation' | 'reinstatement' | 'second-factor-removal'
 

@@ -21,7 +21,7 @@ import { type AccountAct, AccountQuestion } from './AccountQuestion'
 import { CreateAccount } from './CreateAccount'
 import { PagedTable } from './PagedTable'
 import { PasswordOnce } from './PasswordOnce'
-import { Question } from './Question'
+import { Question } from '../../parts/Question'
 import { accountsSearch, ROLES } from './searches'
 import { TextFilter } from './TextFilter'
 

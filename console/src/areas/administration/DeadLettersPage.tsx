@@ -10,7 +10,7 @@ import { Page } from '../../shell/Page'
 import { administrationTexts } from '../../texts/administration.zh'
 import '../../parts/sheet.css'
 import './administration.css'
-import { Question } from './Question'
+import { Question } from '../../parts/Question'
 import { type Service, SERVICES } from './searches'
 import { type DeadLetter, operations } from './services'
 

@@ -5,6 +5,7 @@ import { reportingTexts } from '../../texts/reporting.zh'
 export const reporting: Area = {
   menu: [{ path: '/items', label: reportingTexts.items, roles: ['liaison'] }],
   taskPages: {
+    'report-owed': () => '/items/new',
     'mend-returned': (id) => `/items/${id}/edit`,
     'finish-draft': (id) => `/items/${id}/edit`,
   },

@@ -6,6 +6,7 @@ import { ProblemView } from '../../parts/ProblemView'
 import { When } from '../../parts/When'
 import { hasRole, useMe } from '../../session/session'
 import { reminderTexts } from '../../texts/reminders.zh'
+import '../../parts/card.css'
 
 const texts = reminderTexts.unread
 const KEY = ['reminders', 'mine']

@@ -2,11 +2,11 @@ import { useMutation } from '@tanstack/react-query'
 import { Button, Checkbox, Form, Input, Select } from 'antd'
 import { type ReactElement, useState } from 'react'
 import type { components } from '../../../api/schema/registry'
+import { fromClock } from '../../../parts/clock_text'
 import { ProblemView } from '../../../parts/ProblemView'
 import { UnitSelect } from '../../../parts/UnitSelect'
 import { administrationTexts } from '../../../texts/administration.zh'
 import { obligationTexts as texts } from '../../../texts/obligations.zh'
-import { fromClock } from '../edition_form'
 import { decide, type Kind, type Line } from './obligation'
 
 interface Fields {

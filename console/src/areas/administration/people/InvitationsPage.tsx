@@ -12,7 +12,7 @@ import { peopleTexts } from '../../../texts/people.zh'
 import { roleNames } from '../../../texts/shell.zh'
 import '../administration.css'
 import { PagedTable } from '../PagedTable'
-import { Question } from '../Question'
+import { Question } from '../../../parts/Question'
 import { InvitePerson } from './InvitePerson'
 import { LinkOnce } from './LinkOnce'
 

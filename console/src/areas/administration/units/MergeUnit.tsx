@@ -2,7 +2,7 @@ import { type ReactElement, useState } from 'react'
 import { answer, registry } from '../../../api/clients'
 import { UnitSelect } from '../../../parts/UnitSelect'
 import { unitsTexts } from '../../../texts/units.zh'
-import { ReasonQuestion } from '../ReasonQuestion'
+import { ReasonQuestion } from '../../../parts/ReasonQuestion'
 import type { UnitInFull } from './unit'
 
 const texts = unitsTexts.page

@@ -3,6 +3,7 @@ import { Button, Drawer, Form, Input, Select } from 'antd'
 import type { ReactElement } from 'react'
 import { answer, registry } from '../../../api/clients'
 import { ProblemView } from '../../../parts/ProblemView'
+import { questionTexts } from '../../../texts/question.zh'
 import { unitsTexts } from '../../../texts/units.zh'
 import type { UnitInFull } from './unit'
 
@@ -85,10 +86,10 @@ export function SplitUnit({ unit, onDone, onCancel }: Props): ReactElement {
         </Form.Item>
         <Form.Item
           name="reason"
-          label={unitsTexts.reason}
-          rules={[{ required: true, min: 2, message: unitsTexts.reasonMissing }]}
+          label={questionTexts.reason}
+          rules={[{ required: true, min: 2, message: questionTexts.reasonMissing }]}
         >
-          <Input.TextArea rows={2} maxLength={200} placeholder={unitsTexts.reasonHint} />
+          <Input.TextArea rows={2} maxLength={200} placeholder={questionTexts.reasonHint} />
         </Form.Item>
         <ProblemView error={splitting.error} />
         <div className="ow-form-acts">

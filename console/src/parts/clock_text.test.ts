@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { expect, test } from 'vitest'
-import { fromClock, toClock } from './edition_form'
+import { fromClock, toClock } from './clock_text'
 
 test('instants are edited on Shanghai’s clock, to the second, wherever the registrar sits', () => {
   expect(toClock('2027-05-25T15:59:59Z')).toBe('2027-05-25T23:59:59')

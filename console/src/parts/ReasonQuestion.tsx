@@ -1,6 +1,6 @@
 import { Input } from 'antd'
 import { type ReactElement, type ReactNode, useId, useState } from 'react'
-import { unitsTexts as texts } from '../../texts/units.zh'
+import { questionTexts as texts } from '../texts/question.zh'
 import { Question } from './Question'
 
 interface Props<T> {

@@ -1,8 +1,8 @@
 import { useMutation } from '@tanstack/react-query'
 import { Modal } from 'antd'
 import type { ReactElement, ReactNode } from 'react'
-import { ProblemView } from '../../parts/ProblemView'
-import { administrationTexts as texts } from '../../texts/administration.zh'
+import { ProblemView } from './ProblemView'
+import { questionTexts as texts } from '../texts/question.zh'
 
 interface Props<T> {
   title: string
