@@ -1,12 +1,13 @@
 """One case in each state, made by the public API: what the pages show that a test only looks at."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from cli.demo import pictures
-from cli.demo.cases import demo_cases
+from cli.demo.cases import JOURNEY_UNIT, demo_cases
 from cli.demo.loading import patiently
+from services.registry.domain.identity import unit_id_of
 from tests.flows.people import STAGES, People
 from tests.infra.waiting import eventually
 
@@ -27,6 +28,8 @@ class Cases:
     released: str
     withdrawn: str
     """From the media: both desks are asked, one has confirmed."""
+    call: str
+    """What the province asks of the school."""
 
 
 async def prepared(people: People) -> Cases:
@@ -70,7 +73,18 @@ class _Maker:
             decided=await self._decided(assets),
             released=released,
             withdrawn=withdrawn,
+            call=await self._called(),
         )
+
+    async def _called(self) -> str:
+        wish = {
+            "edition_id": await self.people.edition_id(),
+            "subject": "乡村振兴主题稿件",
+            "demands": "围绕农技培训写一篇通讯，配两张照片。",
+            "due_at": (datetime.now(UTC) + timedelta(days=5)).isoformat(),
+            "unit_ids": [str(unit_id_of(JOURNEY_UNIT))],
+        }
+        return str((await self.people.approver.post("/api/submission/v1/calls", wish))["id"])
 
     async def _written(self, assets: list[str] | None = None, **more: Any) -> str:
         liaison, edition_id = self.people.liaison, await self.people.edition_id()

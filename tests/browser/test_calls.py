@@ -13,7 +13,7 @@ from tests.browser.visits import Visits
 async def test_a_province_asks_a_school_for_an_item_and_sees_that_it_is_being_written(visits: Visits) -> None:
     approver = await visits.person("approver", "/calls/new")
     page = approver.page
-    await page.get_by_label("主题").fill("乡村振兴主题稿件")
+    await page.get_by_label("主题").fill("劳模进校园主题稿件")
     await page.get_by_label("要求").fill("围绕农技培训写一篇通讯，配两张照片。")
     await page.get_by_label("截稿时间").fill("2031-05-01T18:00")
     await page.get_by_role("button", name="发出", exact=True).click()
@@ -22,11 +22,11 @@ async def test_a_province_asks_a_school_for_an_item_and_sees_that_it_is_being_wr
     await page.locator(".ant-select-dropdown:visible .ant-select-item-option").filter(has_text="泰岳").click()
     await photograph(approver, "call-written")
     await page.get_by_role("button", name="发出", exact=True).click()
-    await expect(page.get_by_role("heading", name="乡村振兴主题稿件")).to_be_visible()
+    await expect(page.get_by_role("heading", name="劳模进校园主题稿件")).to_be_visible()
     await expect(page.get_by_role("table", name="被约单位").get_by_text("未回应")).to_be_visible()
 
     liaison = await visits.person("liaison", "/")
-    await liaison.page.get_by_role("link", name="回应约稿：乡村振兴主题稿件").click()
+    await liaison.page.get_by_role("link", name="回应约稿：劳模进校园主题稿件").click()
     await expect(liaison.page.get_by_text("围绕农技培训写一篇通讯")).to_be_visible()
     await photograph(liaison, "call-received")
     await liaison.page.get_by_role("button", name="已收到").click()

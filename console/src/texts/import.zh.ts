@@ -63,7 +63,7 @@ export const writtenTexts = {
   underHeading: (heading: string): string => (heading ? `“${heading}”下面` : '文中'),
   pictures: (count: number): string => `文件里有 ${count} 张图片，请在“照片和视频”中上传原图。`,
   tables: (count: number): string => `文件里有 ${count} 个表格，已按行转成文字。`,
-  hidden: (count: number): string => `已去掉 ${count} 处隐藏文字。`,
+  hidden: (count: number): string => `已去掉 ${count} 个隐藏的字。`,
   apply: (count: number): string => `填入所选的 ${count} 项`,
   cancel: '取消',
 } as const

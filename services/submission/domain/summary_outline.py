@@ -72,9 +72,12 @@ def outline_of(items: Sequence[Told], *, title: str, period: str, type_names: Ma
         picked = [each for each in items if each.item_type in PICKED_TYPES][:MOST_PICKED]
         if picked:
             made.say("picked_item_ids", [str(each.item_id) for each in picked], *picked)
-        photos = [(photo, each) for each in items for photo in each.own_photos][:MOST_PHOTOS]
-        if photos:
-            made.say("asset_ids", [str(photo) for photo, _ in photos], *(each for _, each in photos))
+        photos: dict[UUID, Told] = {}  # two items may show the same one
+        for each in items:
+            photos |= {photo: each for photo in each.own_photos if photo not in photos}
+        chosen = list(photos)[:MOST_PHOTOS]
+        if chosen:
+            made.say("asset_ids", [str(photo) for photo in chosen], *(photos[photo] for photo in chosen))
     return Outline(made.content, tuple(made.sources), tuple(_contradictions(items)))
 
 

@@ -18,7 +18,7 @@ export const administration: Area = {
     { path: '/invitations', label: peopleTexts.menu.invitations, roles: ['approver', 'registrar'] },
     { path: '/audit', label: peopleTexts.menu.audit, roles: ['registrar'] },
     { path: '/editions', label: menu.editions, roles: ['registrar'] },
-    { path: '/obligations', label: obligationTexts.menu, roles: ['registrar'] },
+    { path: '/obligations', label: obligationTexts.menu, roles: ['approver', 'registrar'] },
     { path: '/reminders', label: reminderTexts.menu, roles: ['approver', 'registrar'] },
     { path: '/complaints', label: menu.complaints, roles: ['registrar'] },
     { path: '/service-state', label: menu.serviceState, roles: ['operator'] },

@@ -4,6 +4,7 @@ import { type ReactElement, useState } from 'react'
 import { answer, submission } from '../../api/clients'
 import { ProblemView } from '../../parts/ProblemView'
 import { valueAt } from '../../parts/report/pointers'
+import { SignOff } from '../../parts/report/SignOff'
 import { approvalTexts as texts } from '../../texts/approval.zh'
 import { type Base, Comparing } from './Comparing'
 import { DecisionBar } from './DecisionBar'
@@ -116,6 +117,7 @@ export function Review({ newest, onLook, search, lines, onDone }: Props): ReactE
       )}
       <details className="ow-story">
         <summary>{texts.story}</summary>
+        <SignOff parts={item.sign_off} />
         <ItemSteps steps={item.steps} />
       </details>
       <DecisionBar

@@ -22,7 +22,7 @@ export function CallsPage(): ReactElement {
       hint={texts.hint}
       actions={asks && <Link to="/calls/new">{texts.create.begin}</Link>}
     >
-      {asks && <Segmented<View> options={views} value={view} onChange={setView} />}
+      {asks && <Segmented<View> size="large" options={views} value={view} onChange={setView} />}
       <CursorList
         queryKey={['calls', view]}
         read={async (cursor) => {

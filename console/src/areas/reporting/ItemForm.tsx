@@ -16,8 +16,12 @@ import { FormFields } from './form/FormFields'
 import { goToElement } from '../../parts/report/places'
 import { StillMissing } from './form/StillMissing'
 import { SubmitCard } from './form/SubmitCard'
+import { SummaryOutline } from './form/SummaryOutline'
+import { Unconfirmed } from './form/Unconfirmed'
 import { WrittenText } from './form/WrittenText'
 import { ReturnNotes } from './item/ReturnNotes'
+
+const SUMMARY = 'T8'
 
 interface Props {
   item: Item
@@ -49,10 +53,14 @@ export function ItemForm({ item, form, onSubmitted }: Props): ReactElement {
           className="ow-r-form-alert"
         />
       )}
+      <Unconfirmed item={item} fields={fields} />
       {state.save === 'closed' && <Closed itemId={item.id} error={state.error} />}
       {state.save !== 'closed' && (
         <div className="ow-r-form-tools">
           <WrittenText item={item} fields={fields} content={state.content} onTake={keeper.take} />
+          {item.item_type === SUMMARY && (
+            <SummaryOutline item={item} fields={fields} content={state.content} onTake={keeper.take} />
+          )}
         </div>
       )}
       <div className="ow-r-form">

@@ -7,18 +7,22 @@ import { DownloadButton } from '../../parts/DownloadButton'
 import { Loading } from '../../parts/Loading'
 import { ProblemView } from '../../parts/ProblemView'
 import { fieldsOf } from '../../parts/report/schema'
+import { SignOff } from '../../parts/report/SignOff'
 import { useReportForm } from '../../parts/report/use_report_form'
 import { useTypeNames } from '../../parts/report/use_type_names'
 import { StateTag } from '../../parts/StateTag'
 import { When } from '../../parts/When'
 import { Page } from '../../shell/Page'
+import { originTexts } from '../../texts/origin.zh'
 import { itemTexts as texts, reportingTexts } from '../../texts/reporting.zh'
 import { itemStates } from '../../texts/states.zh'
 import { type Item, readItem } from './draft/use_draft'
+import { CorrectAct } from './item/CorrectAct'
 import { ItemContent } from './item/ItemContent'
 import { Published } from './item/Published'
 import { ReturnNotes } from './item/ReturnNotes'
 import { Story } from './item/Story'
+import { TakeOverAct } from './item/TakeOverAct'
 import { Versions } from './item/Versions'
 import { WithdrawDialog } from './item/WithdrawDialog'
 import './reporting.css'
@@ -54,6 +58,12 @@ export function ItemPage(): ReactElement {
         <aside aria-label={texts.about}>
           <Facts item={item} />
           {(item.where_published || isPooled(item.item_type)) && <Published item={item} />}
+          {item.sign_off.length > 0 && (
+            <section className="ow-r-card" aria-labelledby="sign-off-title">
+              <h2 id="sign-off-title">{originTexts.signOff.title}</h2>
+              <SignOff parts={item.sign_off} />
+            </section>
+          )}
           <Story steps={item.steps} fields={fields} />
         </aside>
       </div>
@@ -76,6 +86,8 @@ function ItemActs({ item }: { item: Item }): ReactElement {
           {texts.withdraw}
         </Button>
       )}
+      {item.state === 'received' && <CorrectAct item={item} />}
+      <TakeOverAct item={item} />
       <DownloadButton path={`/api/submission/v1/items/${item.id}/document`} name={texts.documentName(item.title)}>
         {texts.document}
       </DownloadButton>

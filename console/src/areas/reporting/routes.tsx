@@ -23,6 +23,12 @@ const importing = createRoute({
   component: lazyRouteComponent(() => import('./import/ImportPage'), 'ImportPage'),
 })
 
+const entering = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/items/enter',
+  component: lazyRouteComponent(() => import('./proxy/EnterPage'), 'EnterPage'),
+})
+
 const item = createRoute({
   getParentRoute: () => shellRoute,
   path: '/items/$id',
@@ -36,4 +42,4 @@ const edit = createRoute({
 })
 
 /** Pages of reports of the own unit: list, form, media, receipts, where published. */
-export const routes = [items, newItem, importing, item, edit] as const
+export const routes = [items, newItem, importing, entering, item, edit] as const

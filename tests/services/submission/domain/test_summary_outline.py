@@ -1,5 +1,6 @@
 """What the outline of a summary is made of (R66, R67)."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
@@ -43,6 +44,16 @@ def test_highlights_come_in_turn_and_none_twice() -> None:
     made = outline(told("一", highlights=["甲", "乙"]), told("二", highlights=["丙", "甲"]))
 
     assert made.content["highlights"] == ["甲", "丙", "乙"]
+
+
+def test_a_photo_that_two_items_show_is_taken_once() -> None:
+    shared = uuid4()
+    one, other = told("一"), told("二")
+    one, other = replace(one, own_photos=[shared]), replace(other, own_photos=[shared, uuid4()])
+
+    made = outline(one, other)
+
+    assert made.content["asset_ids"] == [str(shared), str(other.own_photos[1])]
 
 
 def test_cases_and_activities_are_picked_and_leads_are_not() -> None:

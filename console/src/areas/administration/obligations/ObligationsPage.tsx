@@ -7,6 +7,7 @@ import { Loading } from '../../../parts/Loading'
 import { ProblemView } from '../../../parts/ProblemView'
 import { type Column, RecordTable } from '../../../parts/RecordTable'
 import { When } from '../../../parts/When'
+import { hasRole, useMe } from '../../../session/session'
 import { Page } from '../../../shell/Page'
 import { obligationTexts as texts } from '../../../texts/obligations.zh'
 import { ReasonQuestion } from '../../../parts/ReasonQuestion'
@@ -26,6 +27,7 @@ export function ObligationsPage(): ReactElement {
     queryKey: ['obligations'],
     queryFn: () => answer(registry.GET('/api/registry/v1/obligations')),
   })
+  const sets = hasRole(useMe(), 'registrar')
   const [deciding, setDeciding] = useState(false)
   const [restoring, setRestoring] = useState<Line | null>(null)
   const [said, setSaid] = useState('')
@@ -53,9 +55,9 @@ export function ObligationsPage(): ReactElement {
     },
   ]
   return (
-    <Page title={texts.title} hint={texts.hint}>
+    <Page title={texts.title} hint={sets ? texts.hint : texts.readHint}>
       <div role="status">{said && <p className="ow-said">{said}</p>}</div>
-      {!deciding && edition.data && (
+      {!deciding && edition.data && sets && (
         <Button type="primary" onClick={() => setDeciding(true)}>
           {texts.begin}
         </Button>

@@ -82,7 +82,7 @@ function Told({ preview, onSend }: { preview: Preview; onSend: (unitId: string) 
                 <span>{texts.already}</span>
               ) : (
                 each.owed.every((owed) => owed.unit_id === each.recipient_id) && (
-                  <Button size="small" onClick={() => onSend(each.recipient_id)}>
+                  <Button onClick={() => onSend(each.recipient_id)}>
                     {texts.sendOne}
                   </Button>
                 )

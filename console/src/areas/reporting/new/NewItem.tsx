@@ -5,14 +5,15 @@ import { ProblemView } from '../../../parts/ProblemView'
 import { useCurrentEdition } from '../../../shell/edition'
 import { newItemTexts } from '../../../texts/new_item.zh'
 import { reportingTexts as texts } from '../../../texts/reporting.zh'
-import { useNewItem } from './use_new_item'
+import { PrefillQuestion } from './PrefillQuestion'
+import { useStart } from './use_start'
 
 const CASE = 'T3'
 
 /** What most units report is one press away, everything else two. */
 export function NewItem(): ReactElement {
   const edition = useCurrentEdition()
-  const create = useNewItem()
+  const begin = useStart()
   const takesCases = edition.data?.item_types.some(({ code }) => code === CASE) ?? true
   return (
     <div>
@@ -20,9 +21,9 @@ export function NewItem(): ReactElement {
         <Button
           type="primary"
           size="large"
-          loading={create.isPending}
+          loading={begin.busy !== null}
           disabled={!edition.data}
-          onClick={() => edition.data && create.mutate({ item_type: CASE, edition_id: edition.data.id })}
+          onClick={() => edition.data && begin.start(CASE, edition.data.id)}
         >
           {texts.newCase}
         </Button>
@@ -30,7 +31,8 @@ export function NewItem(): ReactElement {
       <Link to="/items/new" className="ow-r-way">
         {newItemTexts.other}
       </Link>
-      <ProblemView error={create.error} />
+      <ProblemView error={begin.error} />
+      <PrefillQuestion start={begin} />
     </div>
   )
 }

@@ -9,29 +9,42 @@ import { useMe } from '../../../session/session'
 import { useCurrentEdition } from '../../../shell/edition'
 import { Page } from '../../../shell/Page'
 import { newItemTexts as texts } from '../../../texts/new_item.zh'
+import { originTexts } from '../../../texts/origin.zh'
 import '../reporting.css'
 import { type Choice, choicesOf, standingOf } from './choices'
-import { useNewItem } from './use_new_item'
+import { PrefillQuestion } from './PrefillQuestion'
+import { useStart } from './use_start'
 
 /** Everything that the unit can report: what it owes first, each with its deadline. */
 export function NewItemPage(): ReactElement {
   const me = useMe()
   const edition = useCurrentEdition()
-  const create = useNewItem()
+  const begin = useStart()
   const choices = edition.data ? choicesOf(edition.data, me.unit.kind) : []
   const start = (code: string): void => {
-    if (edition.data) create.mutate({ item_type: code, edition_id: edition.data.id })
+    if (edition.data) begin.start(code, edition.data.id)
   }
-  const busy = create.isPending ? (create.variables.item_type ?? null) : null
+  const busy = begin.busy
   return (
-    <Page title={texts.title} hint={texts.hint} actions={<Link to="/items/import">{texts.bulk}</Link>}>
+    <Page title={texts.title} hint={texts.hint} actions={<Ways enters={me.unit.kind !== 'school'} />}>
       <ProblemView error={edition.error} onRetry={() => void edition.refetch()} />
-      <ProblemView error={create.error} />
+      <ProblemView error={begin.error} />
+      <PrefillQuestion start={begin} />
       {edition.isPending && !edition.error && <Loading />}
       {edition.data && choices.length === 0 && <Empty text={texts.none} />}
       <Group title={texts.owed} hint={texts.owedHint} choices={choices.filter(({ owed }) => owed)} busy={busy} onStart={start} />
       <Group title={texts.free} hint={texts.freeHint} choices={choices.filter(({ owed }) => !owed)} busy={busy} onStart={start} />
     </Page>
+  )
+}
+
+/** Other ways than one item at a time, by oneself. */
+function Ways({ enters }: { enters: boolean }): ReactElement {
+  return (
+    <>
+      <Link to="/items/import">{texts.bulk}</Link>
+      {enters && <Link to="/items/enter">{originTexts.proxy.link}</Link>}
+    </>
   )
 }
 

@@ -1,0 +1,57 @@
+/** Words for what need not be typed again, and for who signed. */
+export const originTexts = {
+  prefill: {
+    title: '本单位以前报过这类材料',
+    text: (title: string): string => `可以沿用《${title}》的内容，核对后再改；也可以从空白开始。`,
+    take: '沿用后核对',
+    blank: '从空白开始',
+  },
+  unconfirmed: {
+    title: '以下内容沿用自以前的材料或单位信息，请核对',
+    confirm: (field: string): string => `${field}：没有变化`,
+    all: '都已核对，没有变化',
+  },
+  takeOver: {
+    open: '以此为底稿新建',
+    title: '以这份材料为底稿',
+    text: '相同的内容直接带入新材料，不用再填；原材料不变。',
+    type: '新建哪一类材料',
+    begin: '新建',
+  },
+  correct: {
+    open: '申请更正',
+    title: '更正这份材料',
+    text: '材料退回本单位修改，改好后重新报送，按原来的流程再审核一次；在此之前教育部仍使用现有内容。',
+  },
+  outline: {
+    open: '由已审核材料生成初稿',
+    title: '总结初稿',
+    text: '根据本单位和下级单位已审核通过的材料汇总，数字都注明出处。已填写的内容只在您选定时才替换。',
+    remarks: '来源中不一致的地方',
+    sources: (count: number): string => `引用 ${count} 份材料`,
+    document: '下载初稿（Word）',
+    documentName: '总结初稿.docx',
+  },
+  signOff: {
+    title: '签批记录',
+    parts: { drafter: '拟稿', sender: '报送', checker: '审核', signer: '签发', office: '接收' },
+    unknown: '（姓名不可见）',
+  },
+  proxy: {
+    link: '替下级单位录入',
+    title: '替下级单位录入',
+    hint: '下级单位用传真、邮件报来的材料，可以代为录入。材料仍是该单位的，办理经过写明由谁代录。',
+    unit: '报送单位',
+    unitHint: '输入名称或代码',
+    type: '材料类型',
+    reason: '怎样报来的',
+    reasonHint: '例如：5月9日传真报来',
+    content: '材料内容',
+    read: '已读取的内容',
+    asDraft: '存为该单位的草稿，由其补全后报送',
+    save: '录入',
+    missing: '请填写',
+    noContent: '请先从 Word 文件或粘贴的文字读取内容',
+    done: (unit: string, title: string): string => `已为“${unit}”录入《${title || '未填写标题'}》。`,
+  },
+} as const

@@ -1,0 +1,71 @@
+"""What is known is not typed again, what is wrong is corrected, and everybody's part in an item is shown."""
+
+import re
+
+import pytest
+from playwright.async_api import expect
+
+from tests.browser.cases import Cases
+from tests.browser.pictures import photograph
+from tests.browser.visits import Visits
+
+EDITING = re.compile("/items/.+/edit$")
+
+
+async def test_a_released_item_is_the_base_of_another_and_its_text_is_not_typed_again(
+    visits: Visits, cases: Cases
+) -> None:
+    liaison = await visits.person("liaison", f"/items/{cases.released}")
+    page = liaison.page
+    title = await page.get_by_role("heading", level=1).inner_text()
+    await expect(page.get_by_text("已对外发布，不能更正", exact=False)).to_be_visible()
+
+    await page.get_by_role("button", name="以此为底稿新建").click()
+    await photograph(liaison, "item-take-over")
+    await page.get_by_role("dialog", name="以这份材料为底稿").get_by_role("button", name="新建").click()
+
+    await expect(page).to_have_url(EDITING)
+    await expect(page.get_by_label("标题")).to_have_value(title)
+
+
+async def test_who_drafted_checked_and_signed_is_shown_to_the_unit_and_to_its_province(
+    visits: Visits, cases: Cases
+) -> None:
+    liaison = await visits.person("liaison", f"/items/{cases.assigned}")
+    signed = liaison.page.get_by_role("region", name="签批记录")
+    await expect(signed.get_by_text("拟稿")).to_be_visible()
+    await expect(signed.get_by_text("演示审核员", exact=False)).to_be_visible()
+
+
+async def test_what_the_ministry_has_is_corrected_with_a_reason(visits: Visits, cases: Cases) -> None:
+    liaison = await visits.person("liaison", f"/items/{cases.scored}")
+    page = liaison.page
+
+    await page.get_by_role("button", name="申请更正").click()
+    question = page.get_by_role("dialog", name="更正这份材料")
+    await question.get_by_label("原因").fill("受益人数应为三百二十人")
+    await photograph(liaison, "item-correct")
+    await question.get_by_role("button", name="申请更正").click()
+
+    await expect(page).to_have_url(EDITING)
+    await expect(page.get_by_text("受益人数应为三百二十人")).to_be_visible()
+
+
+@pytest.mark.usefixtures("cases")
+async def test_a_summary_begins_with_what_was_approved_and_names_its_sources(visits: Visits) -> None:
+    liaison = await visits.person("liaison", "/items/new")
+    page = liaison.page
+    await page.get_by_role("button", name=re.compile("开始填写.*总结")).click()
+    await expect(page).to_have_url(EDITING)
+
+    await page.get_by_role("button", name="由已审核材料生成初稿").click()
+    dialog = page.get_by_role("dialog", name="总结初稿")
+    await expect(dialog.get_by_text(re.compile("引用 [1-9][0-9]* 份材料"))).to_be_visible()
+    await photograph(liaison, "summary-outline")
+    async with page.expect_download() as download:
+        await dialog.get_by_role("button", name="下载初稿（Word）").click()
+    assert (await download.value).suggested_filename.endswith("总结.docx")
+    await dialog.get_by_role("button", name=re.compile("填入")).click()
+
+    await expect(dialog).to_have_count(0)
+    await expect(page.get_by_role("status", name="保存状态")).to_contain_text("已保存")
