@@ -18,7 +18,7 @@ from bench.harness import REPEATS, HotPath, Measured, Run, failed, measure_path
 from bench.report import Report
 from bench.stack import BenchStack
 
-PATHS = ("accept", "tails", "events", "assets", "upload", "processing", "feed", "growth", "start")
+PATHS = ("accept", "tails", "board", "events", "assets", "upload", "processing", "feed", "growth", "start")
 
 
 def main() -> None:

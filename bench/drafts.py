@@ -144,7 +144,7 @@ async def write_drafts(stack: BenchStack, numbers: range, *, units: int = UNITS)
     connection = await asyncpg.connect(stack.owner_dsn("submission"), timeout=10, command_timeout=300)
     try:
         if numbers.start == 0:
-            await connection.execute(f"truncate {WRITTEN}")
+            await connection.execute(f"truncate {WRITTEN} cascade")
         await connection.execute(DRAFTS, numbers.start, numbers.stop, units)
         await connection.execute("analyze item")
         await connection.execute("checkpoint")

@@ -52,13 +52,14 @@ class HalfLoad(Ours):
                 connection = PlainConnection(address.hostname or "", address.port or 0)
                 free.put_nowait(await stack.enter_async_context(connection))
 
-            async def submit(number: int, due: float) -> None:
+            async def submit(place: int, due: float) -> None:
                 nonlocal refused
-                connection = await free.get()
-                target, headers = self._request(begin + number)
+                connection, number = await free.get(), self.number_of(begin, place)
+                target, headers = self._request(number)
                 answered = await connection.ask("POST", target, headers, b'{"revision": 1}')
                 times.append((answered.at - due) * 1000)
                 refused += answered.status != 201
+                self.note(number, answered.at)
                 free.put_nowait(connection)
 
             begun = time.monotonic()
@@ -66,6 +67,13 @@ class HalfLoad(Ours):
         self._drafts.next_number = begin + count
         spent = time.monotonic() - begun
         return Outcome(count - refused, spent, percentile(times, 0.5), percentile(times, 0.99), errors=refused)
+
+    def number_of(self, begin: int, place: int) -> int:
+        """Which draft comes at this place."""
+        return begin + place
+
+    def note(self, number: int, answered_at: float) -> None:
+        """A draft was submitted."""
 
     def _request(self, number: int) -> tuple[str, dict[str, str]]:
         target = f"/api/submission/v1/items/{drafts.item_id(number)}/submission"

@@ -12,7 +12,7 @@ from tests.faults.cells.cell import PROCESS, Cell
 from tests.faults.cells.ground import Ground
 
 AT_ONCE = 50
-NOT_CONTENT = {"id", "year", "phase", "revision", "changed_at", "actions"}
+NOT_CONTENT = {"id", "year", "hints", "phase", "revision", "changed_at", "actions"}
 
 
 class OneKeyManyTimes(Cell):
@@ -80,20 +80,20 @@ class Deadline(Cell):
         due = datetime.now(UTC) + timedelta(seconds=self.due_in)
         self.due, self.locks = due, due + timedelta(seconds=self.locks_in - self.due_in)
         try:
-            await self._amend(due_at=self.due, locks_at=self.locks)
+            await self._amend(due_at=self.due, locks_at=self.locks, grace_minutes=0)
             await asyncio.gather(self._across(), self._killed_at_the_lock())
             await self._extended()
         finally:
-            await self._amend(due_at=kept["due_at"], locks_at=kept["locks_at"])
+            await self._amend(**{name: kept[name] for name in ("due_at", "locks_at", "grace_minutes")})
 
     async def _edition(self) -> Answer:
         return await self.registrar.get(f"{REGISTRY}/editions/{await self.ground.people.edition_id()}")
 
-    async def _amend(self, *, due_at: Any, locks_at: Any) -> None:
+    async def _amend(self, *, due_at: Any, locks_at: Any, grace_minutes: int) -> None:
         """Through the registry; submission hears of it by an event."""
         now = await self._edition()
         content = {name: value for name, value in now.items() if name not in NOT_CONTENT}
-        content |= {"due_at": str(due_at), "locks_at": str(locks_at)}
+        content |= {"due_at": str(due_at), "locks_at": str(locks_at), "grace_minutes": grace_minutes}
         await self.registrar.put(f"{REGISTRY}/editions/{now['id']}", content, etag=now.etag)
         wanted = datetime.fromisoformat(str(locks_at))
 
@@ -127,7 +127,7 @@ class Deadline(Cell):
         """From the moment the extension is known, reports are taken again, late."""
         await self.ground.ready("submission-api")
         self.extended = datetime.now(UTC)
-        await self._amend(due_at=self.due, locks_at=self.extended + timedelta(days=1))
+        await self._amend(due_at=self.due, locks_at=self.extended + timedelta(days=1), grace_minutes=0)
         receipt = await self.ground.people.liaison.submit(self.drafts[-1])
         assert receipt["on_time"] is False
 
