@@ -36,6 +36,7 @@ STUCK_SECONDS = 60.0
 ASK_SECONDS = 5.0
 METADATA_SECONDS = 10  # how long a topic that was made after the start, or on an emptied broker, stays unseen
 HOUSEKEEPING_SECONDS = 3600.0
+TURN_SHARE = 0.2  # of a worker's time, for a chore that has a backlog
 INBOX_KEPT_DAYS = 120  # longer than any topic keeps an event
 Chore = Callable[[Database], Awaitable[None]]
 
@@ -215,6 +216,16 @@ async def keep_house(database: Database) -> None:
         await work.run(delete(idempotency).where(idempotency.c.created_at < now - timedelta(days=KEPT_DAYS)))
         await work.run(delete(inbox).where(inbox.c.handled_at < now - timedelta(days=INBOX_KEPT_DAYS)))
         await delete_old(work)
+
+
+async def in_turns(step: Callable[[], Awaitable[int]], *, share: float = TURN_SHARE) -> None:
+    """Repeat a step of a chore until it finds nothing to do. After each it rests, so that of the time of this process
+    it takes this share at most, and what waits for relay and consumer does not wait for a chore's backlog."""
+    while True:
+        begun = time.monotonic()
+        if not await step():
+            return
+        await asyncio.sleep((time.monotonic() - begun) * (1 / share - 1))
 
 
 async def _every(seconds: float, chore: Chore, database: Database) -> None:

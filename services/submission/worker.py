@@ -4,7 +4,7 @@ from starlette.types import ASGIApp
 
 from chassis.database import Database
 from chassis.process import run
-from chassis.worker import create_worker
+from chassis.worker import create_worker, in_turns
 from services.submission.settings import Settings
 from services.submission.subscribers import media, publicity, registry
 from services.submission.use_cases.compare_items import compare_items
@@ -34,18 +34,22 @@ async def pass_on(database: Database) -> None:
 
 async def look_for_likeness(database: Database) -> None:
     """Compare what was submitted since the last look, batch by batch."""
-    compared = -1
-    while compared:
+
+    async def step() -> int:
         async with database.work() as work:
-            compared = await compare_items(work)
+            return await compare_items(work)
+
+    await in_turns(step)
 
 
 async def count_burden(database: Database) -> None:
     """Count what was typed although it stood elsewhere, batch by batch."""
-    counted = -1
-    while counted:
+
+    async def step() -> int:
         async with database.work() as work:
-            counted = await count_retyping(work)
+            return await count_retyping(work)
+
+    await in_turns(step)
 
 
 async def forget(database: Database) -> None:

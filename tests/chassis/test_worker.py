@@ -23,7 +23,7 @@ from chassis.dead_letters import ask_replay
 from chassis.rows import new_id
 from chassis.subscriptions import Hearing, Subscriptions
 from chassis.tables import inbox
-from chassis.worker import ConsumerWatch, create_worker
+from chassis.worker import ConsumerWatch, create_worker, in_turns
 from tests.chassis.hearing import changed, effects, event, keep, letters
 from tests.chassis.kafka import send
 from tests.chassis.notes import NoteWritten, settings, write_note
@@ -268,3 +268,23 @@ async def test_a_worker_killed_in_the_middle_of_its_batches_leaves_each_effect_o
     assert sorted(int(text) for text, _ in await effects(store)) == list(range(600))
     async with store.connection() as connection:
         assert len((await connection.execute(select(inbox.c.event_id))).all()) == 600
+
+
+async def test_a_chore_with_a_backlog_leaves_most_of_the_time_to_relay_and_consumer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    left, rests = [20, 20, 0], list[float]()
+    clock = iter(range(0, 100, 2))  # each step takes two seconds of it
+
+    async def step() -> int:
+        return left.pop(0)
+
+    async def rest(seconds: float) -> None:
+        rests.append(seconds)
+
+    monkeypatch.setattr("chassis.worker.time.monotonic", lambda: float(next(clock)))
+    monkeypatch.setattr("chassis.worker.asyncio.sleep", rest)
+
+    await in_turns(step, share=0.2)
+
+    assert (left, rests) == ([], [8.0, 8.0])

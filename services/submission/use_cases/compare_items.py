@@ -17,7 +17,7 @@ from services.submission.queries.likeness import (
     texts_that_may_be_alike,
 )
 
-BATCH = 50
+BATCH = 20
 
 
 async def compare_items(work: Work) -> int:

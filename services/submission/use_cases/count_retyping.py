@@ -12,7 +12,7 @@ from services.submission.domain.item_burden import ItemBurden
 from services.submission.domain.item_origin import ItemOrigin
 from services.submission.domain.picks import picks_in
 
-BATCH = 100
+BATCH = 20
 
 
 async def count_retyping(work: Work) -> int:
