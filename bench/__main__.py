@@ -25,8 +25,8 @@ def main() -> None:
     """Read the arguments, measure, report."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--only", default=",".join(PATHS), help="paths, with commas between them")
-    parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--seconds", type=float, default=8.0, help="of each measurement")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--seconds", type=float, default=5.0, help="of each measurement")
     parser.add_argument("--repeats", type=int, default=REPEATS, help="tries for a measurement that is disturbed")
     parser.add_argument("--docs", action="store_true", help="put the tables into docs/performance.md")
     parser.add_argument("--keep-up", action="store_true", help="leave PostgreSQL, Kafka and MinIO running")

@@ -46,6 +46,9 @@ class ItemType(Fact):
     videos_max: int
     owed_by: tuple[UnitKind, ...] = Field((), description="units of these kinds owe one")
     per_unit_max: int | None = Field(None, description="items that one unit may have submitted; no limit where null")
+    highlights_max: int | None = Field(
+        None, description="submitted items that one unit may flag as its highlight; no limit where null"
+    )
     pooled: bool = Field(True, description="what is approved goes to the ministry's pool; else its office accepts it")
     opens_at: datetime | None = Field(None, description="the edition's own where null; so for the two below")
     due_at: datetime | None = None

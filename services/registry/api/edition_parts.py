@@ -51,6 +51,7 @@ class ItemTypeIn(Input):
     videos_max: Annotated[int, Field(ge=0, le=20)]
     owed_by: Annotated[tuple[UnitKind, ...], Field(max_length=10)] = ()
     per_unit_max: Annotated[int, Field(ge=1, le=1000)] | None = None
+    highlights_max: Annotated[int, Field(ge=0, le=100)] | None = None
     pooled: bool = True
     opens_at: AwareDatetime | None = None
     due_at: AwareDatetime | None = None
@@ -102,6 +103,7 @@ class ItemTypeOut(Output):
     videos_max: int
     owed_by: tuple[UnitKind, ...] = ()
     per_unit_max: int | None = None
+    highlights_max: int | None = None
     pooled: bool = True
     opens_at: AwareDatetime | None = None
     due_at: AwareDatetime | None = None

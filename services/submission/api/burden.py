@@ -30,6 +30,10 @@ class BurdenLine(Output):
     begun: int
     submitted: int
     median_minutes: float | None = Field(description="from the first draft to the first submission")
+    median_hours_to_submit: float | None = Field(
+        description="from the end of the day on which it was held; negative where it was told in advance"
+    )
+    median_hours_to_approve: float | None = Field(description="the same to the last approval below the ministry")
     typed_fields: int = Field(description="in what was submitted and counted so far")
     taken_over_fields: int = Field(description="that nobody had to type")
     retyped_fields: int = Field(description="typed although the unit had told them before in the edition")
@@ -64,15 +68,20 @@ async def read(
 
 
 def _line(code: str, name: str, effort: Effort) -> BurdenLine:
-    minutes = None if effort.minutes is None else round(float(effort.minutes), 1)
     return BurdenLine(
         item_type=code,
         name=name,
         required_fields=len(REPORT_TYPES[code].required),
         begun=effort.begun,
         submitted=effort.submitted,
-        median_minutes=minutes,
+        median_minutes=_rounded(effort.minutes),
+        median_hours_to_submit=_rounded(effort.hours_to_submit),
+        median_hours_to_approve=_rounded(effort.hours_to_approve),
         typed_fields=effort.typed,
         taken_over_fields=effort.taken_over,
         retyped_fields=effort.retyped,
     )
+
+
+def _rounded(figure: float | None) -> float | None:
+    return None if figure is None else round(float(figure), 1)

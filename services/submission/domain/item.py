@@ -19,6 +19,7 @@ from services.submission.domain.pointers import points_into
 from services.submission.domain.progress import PROGRESS
 from services.submission.domain.refusals import (
     ApproveOwnItem,
+    HighlightsUsed,
     ItemNotAcceptable,
     ItemNotCorrectable,
     ItemNotEditable,
@@ -39,7 +40,7 @@ from services.submission.domain.row import DOCUMENT, IDS, Row
 Note = dict[str, str]
 
 
-__all__ = ["EDITABLE", "Item", "ItemState", "Note", "hash_content"]
+__all__ = ["EDITABLE", "Item", "ItemState", "Note", "hash_content", "is_highlight"]
 
 CORRECTION = "unit-correction"
 
@@ -174,6 +175,14 @@ class Item(Row, table=True):
         """Of `most` that a unit may submit, `others` of the type were submitted besides this one."""
         if others >= most:
             raise UnitShareUsed(f"每个单位最多报送 {most} 份，已报送 {others} 份；如需更换，请先撤回一份")
+
+    def check_highlights(self, others: int, most: int) -> None:
+        """Of `most` that a unit may flag as its highlights, `others` besides this one are."""
+        if others >= most:
+            raise HighlightsUsed(
+                f"每个单位最多选 {most} 项特色亮点，已选 {others} 项；请取消本项的“特色亮点”，或撤回一项后再选",
+                errors=[FieldError("/highlight", f"每个单位最多选 {most} 项", HighlightsUsed.code)],
+            )
 
     def check_acceptance(self, by: Principal) -> None:
         """The ministry's office takes what is approved and not for the pool, never from one who wrote it."""
@@ -366,6 +375,11 @@ class Item(Row, table=True):
     def _tell(self, at: datetime) -> None:
         self.version += 1
         self.told_at = at
+
+
+def is_highlight(item: Item) -> bool:
+    """Whether the unit flags it as one of the few that show best what is special to it (特色亮点)."""
+    return item.content.get("highlight") is True
 
 
 def hash_content(content: Mapping[str, Any]) -> str:

@@ -170,6 +170,13 @@ class UnitShareUsed(DomainError):
     title = "本单位此类材料已达到报送份数上限"
 
 
+class HighlightsUsed(DomainError):
+    """A unit flags no more of its items as highlights than the edition allows (R30)."""
+
+    code = "highlights-used"
+    title = "本单位的特色亮点已达到上限"
+
+
 class MediaPending(DomainError):
     """An item is approved when all its media can be seen."""
 

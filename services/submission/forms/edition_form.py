@@ -13,14 +13,16 @@ Words = Mapping[str, Mapping[str, str]]
 def form_in(report_type: ReportType, edition: KnownEdition, *, kind: str = "") -> Schema:
     """JSON Schema of what a unit of this kind submits. An edition is stricter than the type, never laxer.
 
-    A field that may be left out and whose vocabulary the edition does not have is not in the form. The words stand in
-    no order; the registry's edition has them in that of the notice.
+    A field that units of the kind leave empty, or whose vocabulary the edition does not have, is not in the form. The
+    words stand in no order; the registry's edition has them in that of the notice.
     """
     form = report_type.complete.model_json_schema()
     form["properties"]["asset_ids"] = form["properties"].pop("asset_ids")  # media come last on the page
     for part in (form, *form.get("$defs", {}).values()):
         _speak(part, edition.vocabularies)
     _narrow_all(form["properties"], report_type, edition.limits(report_type.code) or {})
+    for name in report_type.not_of.get(kind, ()):
+        form["properties"].pop(name, None)
     asked = [name for name in (report_type.asked_of or {}).get(kind, ()) if name in form["properties"]]
     return form | {"required": [*form["required"], *asked]}
 

@@ -109,5 +109,7 @@ PLAN = ReportType(
     complete=PlanForm,
     body=("overview", "measures"),
     asked_of={"province": ("key_cities",)},
+    # A city that reports itself names no city, and a council has no territory (R32).
+    not_of={"plan_city": ("key_cities",), "industry_council": ("key_cities",)},
     of_the_unit={"lead_department": "name"},
 )

@@ -34,13 +34,14 @@ TOLD_OUTSIDE_THE_POOL = frozenset({"title", "asset_ids"})
 @dataclass(frozen=True)
 class ReportType:
     """One report type. `body` names the fields whose lengths together are the body, and that readers outside get as
-    passages; `asked_of` what units of a kind must fill in besides; `statements` what a unit declares by submitting;
-    `of_the_unit` names fields that the unit's own data fills in."""
+    passages; `asked_of` what units of a kind must fill in besides, `not_of` what they leave empty; `statements` what a
+    unit declares by submitting; `of_the_unit` names fields that the unit's own data fills in."""
 
     code: str
     complete: type[CompleteForm]
     body: tuple[str, ...] = ()
     asked_of: Mapping[str, tuple[str, ...]] | None = None
+    not_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     statements: tuple[str, ...] = STATEMENTS
     of_the_unit: Mapping[str, str] = field(default_factory=dict)
 
@@ -124,7 +125,11 @@ class ReportType:
 
     def _asked_of(self, unit: KnownUnit | None, content: Mapping[str, Any]) -> list[FieldError]:
         asked = (self.asked_of or {}).get(unit.kind, ()) if unit else ()
-        return [missing(name) for name in asked if not content.get(name)]
+        unwanted = self.not_of.get(unit.kind, ()) if unit else ()
+        return [
+            *(missing(name) for name in asked if not content.get(name)),
+            *(FieldError(f"/{name}", "本类单位不填此项", "unwanted") for name in unwanted if content.get(name)),
+        ]
 
 
 def _canonical(form: CompleteForm) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from sqlmodel import col, select
 from chassis.work import Work
 from services.submission.domain.asset_list import KnownAssets
 from services.submission.domain.clocks import Clocks
-from services.submission.domain.item import Item
+from services.submission.domain.item import Item, is_highlight
 from services.submission.domain.known_edition import KnownEdition
 from services.submission.domain.known_obligation import KnownObligation
 from services.submission.domain.known_unit import KnownUnit
@@ -50,9 +50,17 @@ class ItemWithSurroundings:
         return (self.edition.limits(self.item.item_type) or {}).get("per_unit_max")
 
     @property
+    def highlights_max(self) -> int | None:
+        """How many of the item's type a unit may flag as its highlight; None where this one is not flagged, or where
+        nobody counts."""
+        flagged = is_highlight(self.item)
+        return (self.edition.limits(self.item.item_type) or {}).get("highlights_max") if flagged else None
+
+    @property
     def needs_more(self) -> bool:
         """Whether its submission looks at other items: at how many there are, or at those that it refers to."""
-        return self.per_unit_max is not None or bool(self.item.content.get("picked_item_ids"))
+        counted = self.per_unit_max is not None or self.highlights_max is not None
+        return counted or bool(self.item.content.get("picked_item_ids"))
 
     @cached_property
     def clocks(self) -> Clocks:

@@ -44,7 +44,7 @@ async def submit_import(work: Work, *, import_id: UUID, by: Principal) -> list[S
     for item_id, surroundings in free.items():
         try:
             submission = _submission(work, surroundings, import_id, waiting[item_id], by)
-            await check_other_items(work, surroundings, together=len(submissions))
+            await check_other_items(work, surroundings, together=[each.item for each in submissions.values()])
             submissions[item_id] = submission
         except DomainError as refusal:
             refused[item_id] = refusal

@@ -1,6 +1,6 @@
 """减负: what reporting costs is told; nobody is ranked by it."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +9,7 @@ import pytest
 from chassis.policy import read_policy
 from contracts.roles import Role
 from services.submission import main
+from tests.services.submission.report_contents import contents, every_type
 from tests.services.submission.world import Person, World
 
 BURDEN = "/api/submission/v1/burden"
@@ -46,6 +47,23 @@ async def test_c4_the_median_from_first_draft_to_submission_is_told_with_the_fie
     assert (own["begun"], own["submitted"], own["median_minutes"]) == (4, 3, 20.0)
     assert (every["begun"], every["median_minutes"], asked["median_minutes"]) == (5, 55.0, 600.0)
     assert own["required_fields"] == 9
+
+
+async def test_r56_how_soon_after_an_event_it_is_told_and_approved_is_measured(world: World) -> None:
+    await world.tell(every_type(world.edition))
+    liaison, hours = world.liaison(), timedelta(hours=1)
+    item = await liaison.create(world.edition, "T2")
+    held = {"starts_on": "2023-05-14", "ends_on": "2023-05-15"}
+    await liaison.save(item["id"], contents()["T2"] | held, revision=1)
+    world.clock.at = datetime(2023, 5, 15, 16, tzinfo=UTC) + 5 * hours  # five hours after the 15th in China
+    await liaison.submit(item["id"])
+    world.clock.at += 20 * hours
+    await world.approver().approve(item["id"])
+
+    (line,) = [each for each in (await liaison.send("GET", BURDEN)).json()["types"] if each["item_type"] == "T2"]
+
+    assert (line["median_hours_to_submit"], line["median_hours_to_approve"]) == (5.0, 25.0)
+    assert (await case_line(liaison))["median_hours_to_submit"] is None
 
 
 async def test_of_nothing_submitted_there_is_no_median(world: World) -> None:

@@ -158,6 +158,11 @@ def test_r32_a_province_names_one_or_two_key_cities_and_nobody_else_must() -> No
         assert faults_of("T1", unit_kind=kind, key_cities=None) == []
 
 
+def test_r32_a_city_that_reports_itself_and_a_council_name_no_key_city() -> None:
+    for kind in ("plan_city", "industry_council"):
+        assert faults_of("T1", unit_kind=kind, key_cities=["青岛市"]) == [("/key_cities", "unwanted")]
+
+
 def test_r36_schools_of_an_exchange_are_distinct_and_of_different_kinds() -> None:
     one, other = {"name": "一中", "kind": "普通高中"}, {"name": "职业学院", "kind": "高职"}
     assert faults_of("T2", exchange_schools=[one, other]) == []

@@ -5,14 +5,9 @@ import { Empty } from '../../../parts/Empty'
 import { Loading } from '../../../parts/Loading'
 import { ProblemView } from '../../../parts/ProblemView'
 import { reminderTexts } from '../../../texts/reminders.zh'
-import { type Preview, type Recipients, readPreview, send } from './reminder'
+import { type Preview, type Recipients, readPreview, recipientChoices, send } from './reminder'
 
 const texts = reminderTexts.preview
-const recipients = (['unit', 'parent', 'both'] as const).map((value) => ({
-  value,
-  label: reminderTexts.recipients[value],
-}))
-
 /** Who would be told what if it were sent now, and sending it. */
 export function PreviewCard(): ReactElement {
   const queries = useQueryClient()
@@ -29,7 +24,7 @@ export function PreviewCard(): ReactElement {
     <section className="ow-card" aria-labelledby="reminder-preview">
       <header>
         <h2 id="reminder-preview">{texts.title}</h2>
-        <Select aria-label={reminderTexts.rule.to} options={recipients} value={to} onChange={setTo} />
+        <Select aria-label={reminderTexts.rule.to} options={recipientChoices} value={to} onChange={setTo} />
         {open > 0 && (
           <Button type="primary" onClick={() => setAsking('all')} loading={sending.isPending}>
             {texts.send}

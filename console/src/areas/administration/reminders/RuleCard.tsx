@@ -5,14 +5,9 @@ import { Loading } from '../../../parts/Loading'
 import { ProblemView } from '../../../parts/ProblemView'
 import { hasRole, useMe } from '../../../session/session'
 import { reminderDays, reminderTexts } from '../../../texts/reminders.zh'
-import { type Recipients, type Rule, readRule, setRule } from './reminder'
+import { type Recipients, type Rule, readRule, recipientChoices, setRule } from './reminder'
 
 const texts = reminderTexts.rule
-const recipients = (['unit', 'parent', 'both'] as const).map((value) => ({
-  value,
-  label: reminderTexts.recipients[value],
-}))
-
 interface Fields {
   enabled: boolean
   days: number[]
@@ -75,7 +70,7 @@ function RuleForm({ rule, onDone }: { rule: Rule; onDone: (words: string) => voi
         <Select mode="multiple" aria-label={texts.days} options={[...reminderDays]} maxCount={10} />
       </Form.Item>
       <Form.Item name="recipients" label={texts.to}>
-        <Select aria-label={texts.to} options={recipients} />
+        <Select aria-label={texts.to} options={recipientChoices} />
       </Form.Item>
       <ProblemView error={saving.error} />
       <div className="ow-form-acts">

@@ -1,11 +1,17 @@
 import { answer, ifMatch, registry } from '../../../api/clients'
 import type { components } from '../../../api/schema/registry'
+import { reminderTexts } from '../../../texts/reminders.zh'
 
 type Schemas = components['schemas']
 export type Rule = Schemas['ReminderRuleOut']
 export type Recipients = Rule['recipients']
 export type Preview = Schemas['Preview']
 export type Reminder = Schemas['ReminderOut']
+
+export const recipientChoices = (['unit', 'parent', 'both'] as const).map((value) => ({
+  value,
+  label: reminderTexts.recipients[value],
+}))
 
 export function readRule(): Promise<Rule> {
   return answer(registry.GET('/api/registry/v1/reminders/rule'))
