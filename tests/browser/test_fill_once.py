@@ -48,7 +48,8 @@ async def test_what_the_ministry_has_is_corrected_with_a_reason(visits: Visits, 
     await question.get_by_role("button", name="申请更正").click()
 
     await expect(page).to_have_url(EDITING)
-    await expect(page.get_by_text("受益人数应为三百二十人")).to_be_visible()
+    await expect(page.get_by_role("dialog")).to_have_count(0)
+    await expect(page.locator(".ow-r-return")).to_contain_text("受益人数应为三百二十人")
 
 
 @pytest.mark.usefixtures("cases")
