@@ -36,7 +36,8 @@ async def test_the_current_edition_is_public(registry: Registry) -> None:
     case = next(each for each in shown["item_types"] if each["code"] == "T3")
     assert case | {"name": ""} == {
         "code": "T3", "name": "", "title_max": 40, "body_min": 100, "body_max": 5000, "photos_max": 9, "videos_max": 1,
-        "owed_by": [], "per_unit_max": None, "pooled": True, "opens_at": None, "due_at": None, "locks_at": None,
+        "owed_by": [], "per_unit_max": None, "highlights_max": None, "pooled": True, "opens_at": None,
+        "due_at": None, "locks_at": None,
     }  # fmt: skip
 
 
