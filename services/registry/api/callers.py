@@ -68,6 +68,11 @@ def require_keeps(keeper: Account, enrolment: Enrolment) -> None:
         raise NotYourUnit
 
 
+def whole_of(reader: Account) -> UUID | None:
+    """Below which unit the reader sees: a registrar everything, which is None, others the own one."""
+    return None if Role.REGISTRAR in reader.roles else reader.unit_id
+
+
 def signer_of(runtime: RuntimeDep) -> TokenSigner:
     """Signs access tokens."""
     signer: TokenSigner = runtime.extras["signer"]

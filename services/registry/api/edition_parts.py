@@ -11,6 +11,7 @@ from contracts.roles import UnitKind
 Text = Annotated[str, StringConstraints(min_length=1, max_length=200)]
 Words = Annotated[str, StringConstraints(max_length=500)]
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_]{1,40}$")]
+TypeCode = Annotated[str, StringConstraints(pattern=r"^T[0-9]{1,2}$")]
 FieldName = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z_]{1,39}$")]
 Characters = Annotated[int, Field(ge=0, le=100_000)]
 
@@ -42,7 +43,7 @@ class WordingIn(Input):
 class ItemTypeIn(Input):
     """A report type with its limits; its own times stand before the edition's."""
 
-    code: Annotated[str, StringConstraints(pattern=r"^T[0-9]{1,2}$")]
+    code: TypeCode
     name: Text
     title_max: Annotated[int, Field(ge=1, le=200)]
     body_min: Characters

@@ -11,7 +11,7 @@ from chassis.endpoints import Actions, Input, LockedAction, Output, WorkDep, rou
 from chassis.preconditions import set_etag
 from contracts.roles import Role
 from services.registry import queries
-from services.registry.api.callers import Keeper, Reason, Registrar
+from services.registry.api.callers import Keeper, Reason, Registrar, whole_of
 from services.registry.domain import Account, Enrolment, Obligation
 from services.registry.domain.obligation import ObligationKind, Terms
 from services.registry.use_cases.set_obligation import set_obligation
@@ -93,8 +93,7 @@ async def read_list(
 ) -> ObligationList:
     """All of an edition for registrars; others see those of their own unit and the units below it."""
     edition = edition_id or (await queries.current_edition(work)).id
-    under = None if Role.REGISTRAR in reader.roles else reader.unit_id
-    rows = await queries.obligations_of(work, edition_id=edition, under=under)
+    rows = await queries.obligations_of(work, edition_id=edition, under=whole_of(reader))
     return ObligationList(items=[_line(obligation, enrolment, reader) for obligation, enrolment in rows])
 
 

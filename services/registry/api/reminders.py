@@ -1,19 +1,20 @@
 """Reminders (催报) over HTTP: the rule, who would be told what, sending at once, and what was told."""
 
+from dataclasses import asdict
 from datetime import date, datetime
 from typing import Annotated
 from uuid import UUID
 
 from fastapi import Query, Response
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
 from chassis.endpoints import Input, Output, RuntimeDep, WorkDep, router
 from chassis.preconditions import IfMatch, set_etag
-from contracts.roles import Role
 from services.registry import queries
-from services.registry.api.callers import Cursor, Inviter, Keeper, Limit, Registrar
+from services.registry.api.callers import Cursor, Inviter, Keeper, Limit, Registrar, whole_of
+from services.registry.api.edition_parts import TypeCode
 from services.registry.documents.reminder_letter import line_of, subject_of
-from services.registry.domain import Account, Reminder, ReminderRule
+from services.registry.domain import Reminder, ReminderRule
 from services.registry.domain.china_time import china_day
 from services.registry.domain.owed import Owed, OwedState
 from services.registry.domain.reminder import Delivery, ReminderState, day_of_telling, is_quiet
@@ -26,7 +27,6 @@ from services.registry.use_cases.set_reminder_rule import set_reminder_rule
 routes = router("/reminders", tags=["reminders"])
 
 MOST_SHOWN = 200
-TypeCode = Annotated[str, StringConstraints(pattern=r"^T[0-9]{1,2}$")]
 
 
 class SetReminderRule(Input):
@@ -126,12 +126,7 @@ class ReminderPage(Output):
 
 def _owed(owed: list[Owed], recipient_id: UUID, today: date) -> list[OwedOut]:
     return [
-        OwedOut.model_validate(
-            {
-                **{name: getattr(each, name) for name in OwedOut.model_fields if name != "text"},
-                "text": line_of(each, recipient_id, today=today),
-            }
-        )
+        OwedOut.model_validate({**asdict(each), "state": each.state, "text": line_of(each, recipient_id, today=today)})
         for each in owed
     ]
 
@@ -150,11 +145,6 @@ def _shown(reminder: Reminder) -> ReminderOut:
 def _rule(rule: ReminderRule, response: Response) -> ReminderRuleOut:
     set_etag(response, rule.revision)
     return ReminderRuleOut.model_validate(rule.model_dump(exclude={"changed_by"}))
-
-
-def _whole(reader: Account) -> UUID | None:
-    """Below whom the reader reminds: a registrar everybody, others those below the own unit."""
-    return None if Role.REGISTRAR in reader.roles else reader.unit_id
 
 
 @routes.get("/rule")
@@ -178,7 +168,7 @@ async def set_rule(
         enabled=body.enabled,
         days=body.days,
         recipients=body.recipients,
-        seen_revision=seen or 0,
+        seen_revision=seen,
         by=registrar.id,
     )
     return _rule(rule, response)
@@ -190,12 +180,12 @@ async def preview(
 ) -> Preview:
     """Who would be told what if it were sent now; nothing is sent."""
     now = work.now()
-    wish = ReminderWish(recipients, under=_whole(reader), item_type=item_type)
+    wish = ReminderWish(recipients, under=whole_of(reader), item_type=item_type)
     told = await queries.recipients_of(work, wish)
     already = await queries.reminded_on(work, day_of_telling(now), told)
     shown = dict(list(told.items())[:MOST_SHOWN])
     names = await queries.newest_of(work, shown)
-    addressed = await queries.with_address(work, shown)
+    addressed = await queries.addresses_of(work, shown)
     items = [
         WouldBeTold(
             recipient_id=unit_id,
@@ -219,7 +209,7 @@ async def preview(
 @routes.post("", status_code=202)
 async def send(body: SendReminders, sender: Inviter, work: WorkDep) -> PlannedOut:
     """Remind at once, only of what is owed; in the quiet hours at their end. A unit is told once a day."""
-    wish = ReminderWish(body.recipients, under=_whole(sender), unit_ids=body.unit_ids, item_type=body.item_type)
+    wish = ReminderWish(body.recipients, under=whole_of(sender), unit_ids=body.unit_ids, item_type=body.item_type)
     planned = await send_reminders(work, wish, by=sender.id)
     now = work.now()
     return PlannedOut(day=day_of_telling(now), quiet=is_quiet(now), messages=planned.messages, already=planned.already)
@@ -230,7 +220,7 @@ async def list_reminders(
     reader: Keeper, runtime: RuntimeDep, work: WorkDep, cursor: Cursor = None, limit: Limit = 50
 ) -> ReminderPage:
     """The log: a registrar sees all, others those to the own unit and to units below it."""
-    wanted = queries.ReminderFilter(under=_whole(reader))
+    wanted = queries.ReminderFilter(under=whole_of(reader))
     scope = f"reminders:{wanted.under}"
     after = UUID(runtime.cursors.open(scope, cursor)[0]) if cursor else None
     rows = await queries.reminders_page(work, wanted, after=after, limit=limit + 1)

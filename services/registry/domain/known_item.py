@@ -10,7 +10,8 @@ from services.registry.domain.row import Row
 
 DRAFT, RETURNED, WITHDRAWN = "draft", "returned", "withdrawn"
 REPORTED: Final = ("submitted", "approved", "received")
-STATE_LIST = ", ".join(f"'{each}'" for each in (DRAFT, RETURNED, *REPORTED, WITHDRAWN))
+REPORTED_LIST = ", ".join(f"'{each}'" for each in REPORTED)
+STATE_LIST = f"'{DRAFT}', '{RETURNED}', {REPORTED_LIST}, '{WITHDRAWN}'"
 
 
 class KnownItem(Row, table=True):

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import Any, Self
 from uuid import UUID
+
+from pydantic import TypeAdapter
 
 from services.registry.domain.china_time import china_day
 
@@ -21,13 +22,14 @@ class OwedState(StrEnum):
 
 @dataclass(frozen=True)
 class Owed:
-    """One type of one unit. `due_at` is half-open, `drafts` and `returned` are items that wait with the unit."""
+    """One type of one unit. `superior_id` is the unit above that may be told of it: none where that is the root, which
+    has its board. `due_at` is half-open, `drafts` and `returned` are items that wait with the unit."""
 
     edition_id: UUID
     unit_id: UUID
     unit_code: str
     unit_name: str
-    parent_id: UUID | None
+    superior_id: UUID | None
     item_type: str
     type_name: str
     due_at: datetime
@@ -55,33 +57,6 @@ class Owed:
         """What it is about, however far it is."""
         return self.edition_id, self.unit_id, self.item_type
 
-    def as_document(self) -> dict[str, Any]:
-        """As a reminder keeps it."""
-        return {
-            "edition_id": str(self.edition_id),
-            "unit_id": str(self.unit_id),
-            "unit_code": self.unit_code,
-            "unit_name": self.unit_name,
-            "parent_id": str(self.parent_id) if self.parent_id else None,
-            "item_type": self.item_type,
-            "type_name": self.type_name,
-            "due_at": self.due_at.isoformat(),
-            "drafts": self.drafts,
-            "returned": self.returned,
-        }
 
-    @classmethod
-    def from_document(cls, kept: dict[str, Any]) -> Self:
-        """As it was kept."""
-        return cls(
-            edition_id=UUID(kept["edition_id"]),
-            unit_id=UUID(kept["unit_id"]),
-            unit_code=kept["unit_code"],
-            unit_name=kept["unit_name"],
-            parent_id=UUID(kept["parent_id"]) if kept["parent_id"] else None,
-            item_type=kept["item_type"],
-            type_name=kept["type_name"],
-            due_at=datetime.fromisoformat(kept["due_at"]),
-            drafts=kept["drafts"],
-            returned=kept["returned"],
-        )
+OWED = TypeAdapter(list[Owed])
+"""To and from the JSON that a reminder keeps."""

@@ -16,7 +16,7 @@ from sqlmodel import Field
 
 from chassis.errors import NotFound
 from services.registry.domain.china_time import CHINA, china_day
-from services.registry.domain.owed import Owed
+from services.registry.domain.owed import OWED, Owed
 from services.registry.domain.reminder_rule import Recipients
 from services.registry.domain.row import INSTANT, Row
 
@@ -97,7 +97,7 @@ class Reminder(Row, table=True):
             recipient_id=recipient_id,
             recipient_name=recipient_name,
             day=day_of_telling(at),
-            owed=[each.as_document() for each in owed],
+            owed=OWED.dump_python(list(owed), mode="json"),
             asked_by=by,
             planned_at=at,
         )
@@ -105,11 +105,11 @@ class Reminder(Row, table=True):
     @property
     def lines(self) -> list[Owed]:
         """What it tells."""
-        return [Owed.from_document(each) for each in self.owed]
+        return OWED.validate_python(self.owed)
 
     def claim(self, still_owed: Sequence[Owed], *, at: datetime) -> bool:
         """Its turn has come; False where nothing is owed any more, and it is told to nobody."""
-        self.owed = [each.as_document() for each in still_owed]
+        self.owed = OWED.dump_python(list(still_owed), mode="json")
         self.state = ReminderState.SENDING if still_owed else ReminderState.NEEDLESS
         self.claimed_at = at
         return bool(still_owed)
@@ -150,13 +150,13 @@ def day_of_telling(at: datetime) -> date:
     return china_day(at + timedelta(hours=24 - QUIET_FROM))
 
 
-def by_recipient(owed: Iterable[Owed], recipients: Recipients, *, root: UUID | None) -> dict[UUID, list[Owed]]:
-    """What each unit is told, merged; the root has its board and is told nothing."""
+def by_recipient(owed: Iterable[tuple[Owed, Recipients]]) -> dict[UUID, list[Owed]]:
+    """What each unit is told, merged: of each line who is to hear of it."""
     found: dict[UUID, list[Owed]] = {}
-    for each in owed:
+    for each, recipients in owed:
         to = [each.unit_id] if recipients != Recipients.PARENT else []
-        if recipients != Recipients.UNIT and each.parent_id not in (None, root):
-            to.append(each.parent_id)
+        if recipients != Recipients.UNIT and each.superior_id is not None:
+            to.append(each.superior_id)
         for unit_id in to:
             found.setdefault(unit_id, []).append(each)
     return found

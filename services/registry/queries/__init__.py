@@ -48,13 +48,12 @@ from services.registry.queries.owed import owed_now
 from services.registry.queries.recipients import ReminderWish, recipients_of
 from services.registry.queries.reminders import (
     ReminderFilter,
-    address_of,
+    addresses_of,
     left_behind,
     next_to_deliver,
     reminded_on,
     reminders_page,
     rules,
-    with_address,
 )
 from services.registry.queries.sessions import (
     accounts_with_codes,
@@ -108,7 +107,7 @@ __all__ = [
     "accounts_of",
     "accounts_page",
     "accounts_with_codes",
-    "address_of",
+    "addresses_of",
     "audit_page",
     "chain_state",
     "colleagues_of",
@@ -160,5 +159,4 @@ __all__ = [
     "units_without_account_below",
     "websites_due",
     "websites_page",
-    "with_address",
 ]

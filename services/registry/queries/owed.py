@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from chassis.work import Work
+from services.registry.domain.known_item import DRAFT, REPORTED_LIST, RETURNED, WITHDRAWN
 from services.registry.domain.owed import Owed
 
-OWED = """
+OWED = f"""
 with type as (
   select edition.id as edition_id, each ->> 'code' as item_type,
     coalesce(nullif(each ->> 'name', ''), each ->> 'code') as type_name, each -> 'owed_by' as owed_by,
@@ -19,11 +20,12 @@ with type as (
     coalesce((each ->> 'locks_at')::timestamptz, edition.locks_at) as locks_at
   from edition, jsonb_array_elements(edition.item_types) as each),
 known as (
-  select edition_id, unit_id, item_type, bool_or(state in ('submitted', 'approved', 'received')) as reported,
-    count(*) filter (where state = 'draft') as drafts, count(*) filter (where state = 'returned') as returned
-  from known_item where state <> 'withdrawn' group by edition_id, unit_id, item_type),
+  select edition_id, unit_id, item_type, bool_or(state in ({REPORTED_LIST})) as reported,
+    count(*) filter (where state = '{DRAFT}') as drafts, count(*) filter (where state = '{RETURNED}') as returned
+  from known_item where state <> '{WITHDRAWN}' group by edition_id, unit_id, item_type),
 begun as (
-  select enrolment.edition_id, enrolment.unit_id, enrolment.code, enrolment.name, enrolment.parent_id, enrolment.path,
+  select enrolment.edition_id, enrolment.unit_id, enrolment.code, enrolment.name, enrolment.path,
+    nullif(enrolment.parent_id, enrolment.path[1]) as superior_id,
     type.item_type, type.type_name, type.opens_at, type.due_at, type.locks_at,
     coalesce(type.owed_by ? enrolment.kind, false) and known.reported is not true as by_rule,
     coalesce(known.drafts, 0) as drafts, coalesce(known.returned, 0) as returned
@@ -41,31 +43,17 @@ exception as (
     and obligation.item_type in (waiting.item_type, '') and obligation.kind <> 'none'
     and (obligation.includes_below or obligation.unit_id = waiting.unit_id)
   order by waiting.edition_id, waiting.unit_id, waiting.item_type, above.depth desc, obligation.item_type desc)
-select waiting.edition_id, waiting.unit_id, waiting.code, waiting.name, waiting.parent_id, waiting.item_type,
+select waiting.edition_id, waiting.unit_id, waiting.code, waiting.name, waiting.superior_id, waiting.item_type,
   waiting.type_name, coalesce(exception.due_at, waiting.due_at) as due_at, drafts, returned
 from waiting left join exception using (edition_id, unit_id, item_type)
 where (drafts + returned > 0 or exception.kind is distinct from 'waiver')
   and waiting.opens_at <= $1
   and $1 < greatest(coalesce(exception.locks_at, waiting.locks_at), coalesce(exception.due_at, waiting.due_at))
 order by due_at, waiting.code, length(waiting.item_type), waiting.item_type
-"""
+"""  # noqa: S608 -- words of the domain
 
 
 async def owed_now(work: Work, *, under: UUID | None = None, unit_ids: Sequence[UUID] | None = None) -> Sequence[Owed]:
     """Of every edition that takes reports; of the unit and those below it, of these units, or of all."""
     rows = await work.fetch(OWED, work.now(), under, list(unit_ids) if unit_ids is not None else None)
-    return [
-        Owed(
-            edition_id=row.edition_id,
-            unit_id=row.unit_id,
-            unit_code=row.code,
-            unit_name=row.name,
-            parent_id=row.parent_id,
-            item_type=row.item_type,
-            type_name=row.type_name,
-            due_at=row.due_at,
-            drafts=row.drafts,
-            returned=row.returned,
-        )
-        for row in rows
-    ]
+    return [Owed(*row) for row in rows]

@@ -8,9 +8,7 @@ from chassis.work import Work
 from services.registry.domain.owed import Owed
 from services.registry.domain.reminder import by_recipient
 from services.registry.domain.reminder_rule import Recipients
-from services.registry.queries.editions import current_edition
 from services.registry.queries.owed import owed_now
-from services.registry.queries.units import root_of
 
 
 @dataclass(frozen=True)
@@ -30,6 +28,5 @@ async def recipients_of(work: Work, wish: ReminderWish) -> dict[UUID, list[Owed]
         for each in await owed_now(work, under=wish.under, unit_ids=wish.unit_ids)
         if each.unit_id != wish.under and wish.item_type in (None, each.item_type)
     ]
-    root = await root_of(work, (await current_edition(work)).id)
-    told = by_recipient(owed, wish.recipients, root=root.unit_id if root else None)
+    told = by_recipient((each, wish.recipients) for each in owed)
     return {unit_id: lines for unit_id, lines in told.items() if unit_id != wish.under}

@@ -48,18 +48,12 @@ async def left_behind(work: Work, day: date) -> Sequence[Reminder]:
     return found
 
 
-async def address_of(work: Work, unit_id: UUID) -> str:
-    """Where the unit's present liaison gets mail; empty where that is not told."""
-    present = select(col(Liaison.email)).where(col(Liaison.unit_id) == unit_id, col(Liaison.until).is_(None))
-    return (await work.run(present)).scalars().first() or ""
-
-
-async def with_address(work: Work, unit_ids: Iterable[UUID]) -> set[UUID]:
-    """Those of the units whose present liaison gets mail."""
-    present = select(col(Liaison.unit_id)).where(
+async def addresses_of(work: Work, unit_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Where the present liaisons of these units get mail; without those that told no address."""
+    present = select(col(Liaison.unit_id), col(Liaison.email)).where(
         col(Liaison.until).is_(None), col(Liaison.email) != "", col(Liaison.unit_id).in_(list(unit_ids))
     )
-    return set((await work.run(present)).scalars())
+    return {row.unit_id: row.email for row in (await work.run(present)).all()}
 
 
 @dataclass(frozen=True)

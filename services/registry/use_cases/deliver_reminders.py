@@ -50,11 +50,12 @@ async def _claim(work: Work, reminder: Reminder) -> bool:
 
 
 async def _letter(work: Work, reminder: Reminder, link: str) -> Letter:
+    addresses = await queries.addresses_of(work, [reminder.recipient_id])
     return reminder_letter(
         reminder.lines,
         recipient_id=reminder.recipient_id,
         recipient_name=reminder.recipient_name,
-        address=await queries.address_of(work, reminder.recipient_id),
+        address=addresses.get(reminder.recipient_id, ""),
         link=link,
         at=work.now(),
     )

@@ -271,3 +271,13 @@ async def test_an_approver_reminds_units_below_and_reads_of_no_others(office: Of
     assert (sent.status_code, sent.json()["messages"]) == (202, 1), sent.text
     assert [each["recipient_name"] for each in log] == ["示例职业学院（虚构）"]
     assert (await registry.put(f"/reminders/rule/{registry.edition.id}", {}, approver, seen=0)).status_code == 403
+
+
+async def test_b8_more_units_than_one_statement_holds_are_all_told(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("services.registry.use_cases.plan_reminders.AT_ONCE", 2)
+
+    sent = await office.registry.post("/reminders", {"recipients": "unit", "item_type": PLAN}, office.registrar)
+
+    assert sent.json()["messages"] == len(await office.reminders()) == 3
