@@ -34,22 +34,12 @@ async def pass_on(database: Database) -> None:
 
 async def look_for_likeness(database: Database) -> None:
     """Compare what was submitted since the last look, batch by batch."""
-
-    async def step() -> int:
-        async with database.work() as work:
-            return await compare_items(work)
-
-    await in_turns(step)
+    await in_turns(database, compare_items)
 
 
 async def count_burden(database: Database) -> None:
     """Count what was typed although it stood elsewhere, batch by batch."""
-
-    async def step() -> int:
-        async with database.work() as work:
-            return await count_retyping(work)
-
-    await in_turns(step)
+    await in_turns(database, count_retyping)
 
 
 async def forget(database: Database) -> None:

@@ -77,39 +77,39 @@ def _unit(call: Call, line: CalledLine, *, by_superior: bool) -> CalledUnitOut:
     )
 
 
-def line_out(call: Call, lines: Sequence[CalledLine], *, at: datetime) -> CallLine:
+def line_out(call: Call, lines: Sequence[CalledLine], reader: Principal, *, at: datetime) -> CallLine:
     """`lines` are those of the units that the reader may see."""
-    states = [line.unit.state(line.answer) for line in lines]
+    states = {line.unit.unit_id: line.unit.state(line.answer) for line in lines}
     return CallLine(
         **call.model_dump(include={"id", "edition_id", "item_type", "subject", "issuer_name", "due_at", "issued_at"}),
         withdrawn=call.withdrawn_at is not None,
         asked=len(lines),
-        answered=states.count(CallState.ANSWERED),
-        state=states[0] if len(states) == 1 else None,
+        answered=[*states.values()].count(CallState.ANSWERED),
+        state=states.get(reader.unit_id),
         overdue=at >= call.due_at,
     )
 
 
 def shown(call: Call, lines: Sequence[CalledLine], reader: Principal, *, at: datetime) -> CallOut:
     """In full, for this reader."""
-    issued = call.issuer_id == reader.unit_id
+    issued, line = call.issuer_id == reader.unit_id, line_out(call, lines, reader, at=at)
     return CallOut(
-        **line_out(call, lines, at=at).model_dump(),
+        **line.model_dump(),
         demands=call.demands,
         withdrawal_reason=call.withdrawal_reason,
         revision=call.revision,
         units=[_unit(call, line, by_superior=issued) for line in lines],
-        actions=_actions(call, lines, reader, issued=issued),
+        actions=_actions(call, line.state, reader, issued=issued),
     )
 
 
-def _actions(call: Call, lines: Sequence[CalledLine], reader: Principal, *, issued: bool) -> Actions:
-    named = FOR_ISSUER if issued else FOR_UNIT if reader.has(Role.LIAISON) else ()
+def _actions(call: Call, state: CallState | None, reader: Principal, *, issued: bool) -> Actions:
+    able = reader.has(Role.APPROVER, Role.EDITOR) if issued else reader.has(Role.LIAISON)
+    named = (FOR_ISSUER if issued else FOR_UNIT) if able else ()
     if call.withdrawn_at is not None:
         return Actions(locked=tuple(LockedAction(action=each, reason="约稿已经取消", who="") for each in named))
     if issued:
         return Actions(allowed=named)
-    state = lines[0].unit.state(lines[0].answer) if lines else CallState.OPEN
     begun = state in (CallState.DRAFTING, CallState.ANSWERED)
     locked = {"acknowledge": state != CallState.OPEN, "decline": begun or state == CallState.DECLINED, "answer": begun}
     reasons = {"acknowledge": "本单位已回应", "decline": "本单位已回应", "answer": "本单位已有一份答复"}

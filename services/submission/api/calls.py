@@ -80,7 +80,7 @@ async def read_list(
     of_unit = None if view == "issued" else reader.unit_id
     lines = await lines_of_calls(work, [call.id for call in page], of_unit=of_unit)
     return CallList(
-        items=[line_out(call, lines[call.id], at=work.now()) for call in page],
+        items=[line_out(call, lines[call.id], reader, at=work.now()) for call in page],
         next_cursor=runtime.cursors.seal(scope, [page[-1].id]) if len(found) > limit else None,
     )
 

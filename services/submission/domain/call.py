@@ -123,16 +123,21 @@ class Call(Row, table=True):
             issued_by=by.id,
         )
 
-    def address(self, units: Sequence[KnownUnit]) -> "list[CalledUnit]":
-        """Each of the units is asked; all must stand below the one that asks, and still be there."""
-        faults = [
-            FieldError(f"/unit_ids/{place}", f"{unit.name}不是本单位的下级单位或已停用", "unit-not-below")
-            for place, unit in enumerate(units)
-            if self.issuer_id not in unit.path[:-1] or unit.closed_on is not None
-        ]
+    def address(self, units: Sequence[KnownUnit | None]) -> "list[CalledUnit]":
+        """Each of the units is asked, once; all must be known, stand below the one that asks, and still be there."""
+        asked: dict[UUID, CalledUnit] = {}
+        faults = []
+        for place, unit in enumerate(units):
+            if unit is None:
+                faults.append(FieldError(f"/unit_ids/{place}", "没有找到该单位", "unit-unknown"))
+            elif self.issuer_id not in unit.path[:-1] or unit.closed_on is not None:
+                words = f"{unit.name}不是本单位的下级单位或已停用"
+                faults.append(FieldError(f"/unit_ids/{place}", words, "unit-not-below"))
+            else:
+                asked[unit.unit_id] = CalledUnit(call_id=self.id, unit_id=unit.unit_id, unit_name=unit.name)
         if faults:
             raise CallUnfit(errors=faults)
-        return [CalledUnit(call_id=self.id, unit_id=unit.unit_id, unit_name=unit.name) for unit in units]
+        return list(asked.values())
 
     def check_issuer(self, by: Principal) -> None:
         """Who asked may change it."""
@@ -144,14 +149,11 @@ class Call(Row, table=True):
         if self.withdrawn_at is not None:
             raise CallWithdrawn(f"这项约稿已经取消：{self.withdrawal_reason}")
 
-    def check_seen(self, revision: int) -> None:
-        """Who changes it has seen the newest."""
-        if revision != self.revision:
-            raise Stale(extensions={"currentRevision": self.revision})
-
-    def extend(self, due_at: datetime, *, by: Principal, at: datetime) -> None:
-        """More time for all."""
+    def extend(self, due_at: datetime, *, seen: int, by: Principal, at: datetime) -> None:
+        """More time for all, by one who saw the newest."""
         self.check_issuer(by)
+        if seen != self.revision:
+            raise Stale(extensions={"currentRevision": self.revision})
         self.check_open()
         if due_at <= self.due_at:
             raise CallUnfit(errors=[FieldError("/due_at", "新的截稿时间须晚于原定时间", "not-later")])

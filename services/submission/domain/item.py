@@ -284,14 +284,13 @@ class Item(Row, table=True):
 
     def pass_on(self, successor: UUID | None) -> None:
         """The level that it waits for has ended: its successor decides in its place, or else the level above it."""
-        ended = self.awaiting_unit_id
-        kept = [each for each in self.unit_path if each not in (ended, successor) or each == self.unit_id]
-        place = min(self.unit_path.index(ended), len(kept) - 1) if ended else 0
-        if successor is not None:
-            kept.insert(place, successor)
-        elif place < 2:
+        place = self.unit_path.index(self.awaiting_unit_id) if self.awaiting_unit_id else 0
+        if successor is None and place < 2:
             return
-        self.unit_path, self.awaiting_unit_id = kept, successor or kept[place - 1]
+        heir = successor or self.unit_path[place - 1]
+        path = [heir if each == self.awaiting_unit_id else each for each in self.unit_path]
+        # Each level once, and the unit itself last, also where it signed for itself.
+        self.unit_path, self.awaiting_unit_id = list(dict.fromkeys([*path, self.unit_id])), heir
 
     def give_back(self, notes: Sequence[Note], *, by: Principal, at: datetime) -> None:
         """Return it to its unit with what is to be mended, place by place."""

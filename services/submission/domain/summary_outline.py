@@ -74,7 +74,8 @@ def outline_of(items: Sequence[Told], *, title: str, period: str, type_names: Ma
             made.say("picked_item_ids", [str(each.item_id) for each in picked], *picked)
         photos: dict[UUID, Told] = {}  # two items may show the same one
         for each in items:
-            photos |= {photo: each for photo in each.own_photos if photo not in photos}
+            for photo in each.own_photos:
+                photos.setdefault(photo, each)
         chosen = list(photos)[:MOST_PHOTOS]
         if chosen:
             made.say("asset_ids", [str(photo) for photo in chosen], *(photos[photo] for photo in chosen))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 from uuid import UUID
 
 from sqlalchemy import and_, exists, or_, select
@@ -13,13 +13,14 @@ from services.submission.domain.call import Call, CalledUnit, CallNotFound
 from services.submission.domain.item import Item
 from services.submission.domain.item_state import ItemState
 from services.submission.domain.known_unit import KnownUnit
+from services.submission.queries.copies import CopyOf
 
 CallView = Literal["issued", "received"]
 
 
 @dataclass(frozen=True)
 class CalledLine:
-    """One unit of a call, with its answer."""
+    """One unit of a call, with its answer; in lists the answer comes without its content."""
 
     unit: CalledUnit
     answer: Item | None
@@ -64,7 +65,8 @@ async def lines_of_calls(
 ) -> dict[UUID, list[CalledLine]]:
     """By call, in the order of the units' names; of one unit only where it is named."""
     statement = (
-        select(CalledUnit, Item)
+        select(CalledUnit, CopyOf(Item, name="answer", without=frozenset({"content"})))
+        .select_from(CalledUnit)
         .outerjoin(Item, col(Item.id) == col(CalledUnit.item_id))
         .where(col(CalledUnit.call_id).in_(call_ids))
         .order_by(col(CalledUnit.unit_name), col(CalledUnit.unit_id))
@@ -73,7 +75,7 @@ async def lines_of_calls(
         statement = statement.where(col(CalledUnit.unit_id) == of_unit)
     found: dict[UUID, list[CalledLine]] = {call_id: [] for call_id in call_ids}
     for row in (await work.run(statement)).all():
-        found[row[0].call_id].append(CalledLine(row[0], row[1]))
+        found[row[0].call_id].append(CalledLine(row[0], row.answer))
     return found
 
 
@@ -97,5 +99,5 @@ async def open_calls(work: Work, unit_id: UUID) -> Sequence[Call]:
 async def units_in_order(work: Work, edition_id: UUID, unit_ids: Sequence[UUID]) -> list[KnownUnit | None]:
     """Units as they take part in the edition; None for one that does not."""
     wanted = select(KnownUnit).where(col(KnownUnit.edition_id) == edition_id, col(KnownUnit.unit_id).in_(unit_ids))
-    found: dict[Any, KnownUnit] = {unit.unit_id: unit for unit in (await work.run(wanted)).scalars()}
+    found: dict[UUID, KnownUnit] = {unit.unit_id: unit for unit in (await work.run(wanted)).scalars()}
     return [found.get(unit_id) for unit_id in unit_ids]

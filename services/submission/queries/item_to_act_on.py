@@ -47,14 +47,13 @@ class ItemWithSurroundings:
     @property
     def per_unit_max(self) -> int | None:
         """How many of the item's type a unit may submit; None where nobody counts."""
-        return (self.edition.limits(self.item.item_type) or {}).get("per_unit_max")
+        return self._limit("per_unit_max")
 
     @property
     def highlights_max(self) -> int | None:
         """How many of the item's type a unit may flag as its highlight; None where this one is not flagged, or where
         nobody counts."""
-        flagged = is_highlight(self.item)
-        return (self.edition.limits(self.item.item_type) or {}).get("highlights_max") if flagged else None
+        return self._limit("highlights_max") if is_highlight(self.item) else None
 
     @property
     def needs_more(self) -> bool:
@@ -66,6 +65,9 @@ class ItemWithSurroundings:
     def clocks(self) -> Clocks:
         """Of the item's unit for the item's type."""
         return Clocks.of(self.edition, self.item.item_type, unit=self.unit, obligation=self.obligation)
+
+    def _limit(self, name: str) -> int | None:
+        return (self.edition.limits(self.item.item_type) or {}).get(name)
 
 
 async def item_with_surroundings(work: Work, item_id: UUID, *, unit_id: UUID) -> ItemWithSurroundings:

@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from chassis.errors import FieldError
 from chassis.principal import Principal
 from chassis.rows import new_id
 from chassis.work import Work
@@ -10,10 +9,9 @@ from services.submission import messages
 from services.submission.domain.clocks import Clocks
 from services.submission.domain.item import Item
 from services.submission.domain.item_step import ItemStep, Step
-from services.submission.domain.known_edition import KnownEdition
 from services.submission.domain.known_unit import KnownUnit
-from services.submission.domain.refusals import EditionUnknown, ItemTypeUnknown, UnitNotEnrolled
-from services.submission.forms import REPORT_TYPES
+from services.submission.domain.refusals import UnitNotEnrolled
+from services.submission.queries.collected_types import collected_type
 from services.submission.queries.obligations import clocks_of
 from services.submission.use_cases.answer_call import answer_call
 from services.submission.use_cases.take_over import take_over
@@ -37,12 +35,7 @@ async def create_item(
     `from_item_id` is an item that it takes over from, `call_id` a call that it answers; `entered_by` is the unit that
     enters it for that one: the item's story says so.
     """
-    edition = await work.read(KnownEdition, edition_id)
-    if edition is None:
-        raise EditionUnknown(errors=[FieldError("/edition_id", EditionUnknown.title, EditionUnknown.code)])
-    limits = edition.limits(item_type)
-    if limits is None or item_type not in REPORT_TYPES:
-        raise ItemTypeUnknown(errors=[FieldError("/item_type", ItemTypeUnknown.title, ItemTypeUnknown.code)])
+    edition, _, limits = await collected_type(work, item_type=item_type, edition_id=edition_id)
     unit = await work.read(KnownUnit, (edition_id, by.unit_id))
     if unit is None:
         raise UnitNotEnrolled

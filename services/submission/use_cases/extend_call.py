@@ -12,7 +12,5 @@ from services.submission.queries.calls import call_of
 async def extend_call(work: Work, *, call_id: UUID, due_at: datetime, by: Principal, seen: int) -> Call:
     """More time for every unit that is asked."""
     call = await call_of(work, call_id, unit_id=by.unit_id, locked=True)
-    call.check_issuer(by)
-    call.check_seen(seen)
-    call.extend(due_at, by=by, at=work.now())
+    call.extend(due_at, seen=seen, by=by, at=work.now())
     return call

@@ -5,16 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from chassis.errors import FieldError
 from chassis.principal import Principal
 from chassis.rows import new_id
 from chassis.work import Work
-from services.submission.domain.call import Call, CallUnfit
-from services.submission.domain.known_edition import KnownEdition
+from services.submission.domain.call import Call
 from services.submission.domain.known_unit import KnownUnit
-from services.submission.domain.refusals import EditionUnknown, ItemTypeUnknown, UnitNotEnrolled
-from services.submission.forms import REPORT_TYPES
+from services.submission.domain.refusals import UnitNotEnrolled
 from services.submission.queries.calls import units_in_order
+from services.submission.queries.collected_types import collected_type
 
 
 @dataclass(frozen=True)
@@ -31,11 +29,7 @@ class CallWish:
 
 async def issue_call(work: Work, wish: CallWish, *, by: Principal) -> Call:
     """Units below the caller's are asked for an item of a type that the edition collects."""
-    edition = await work.read(KnownEdition, wish.edition_id)
-    if edition is None:
-        raise EditionUnknown(errors=[FieldError("/edition_id", EditionUnknown.title, EditionUnknown.code)])
-    if edition.limits(wish.item_type) is None or wish.item_type not in REPORT_TYPES:
-        raise ItemTypeUnknown(errors=[FieldError("/item_type", ItemTypeUnknown.title, ItemTypeUnknown.code)])
+    await collected_type(work, item_type=wish.item_type, edition_id=wish.edition_id)
     issuer = await work.read(KnownUnit, (wish.edition_id, by.unit_id))
     if issuer is None:
         raise UnitNotEnrolled
@@ -50,19 +44,9 @@ async def issue_call(work: Work, wish: CallWish, *, by: Principal) -> Call:
         by=by,
         at=work.now(),
     )
-    asked = call.address(await _units(work, wish))
+    asked = call.address(await units_in_order(work, wish.edition_id, wish.unit_ids))
     work.add(call)
     await work.flush()
     for unit in asked:
         work.add(unit)
     return call
-
-
-async def _units(work: Work, wish: CallWish) -> list[KnownUnit]:
-    found = await units_in_order(work, wish.edition_id, list(dict.fromkeys(wish.unit_ids)))
-    unknown = [place for place, unit in enumerate(found) if unit is None]
-    if unknown:
-        raise CallUnfit(
-            errors=[FieldError(f"/unit_ids/{place}", "没有找到该单位", "unit-unknown") for place in unknown]
-        )
-    return [unit for unit in found if unit is not None]

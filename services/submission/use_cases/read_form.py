@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from chassis.errors import FieldError
 from chassis.work import Work
 from services.submission.domain.form_fields import FormField, fields_of
 from services.submission.domain.known_edition import KnownEdition
-from services.submission.domain.refusals import EditionUnknown, ItemTypeUnknown
-from services.submission.forms import REPORT_TYPES, ReportType
+from services.submission.forms import ReportType
 from services.submission.forms.edition_form import form_in
+from services.submission.queries.collected_types import collected_type
 
 
 @dataclass(frozen=True)
@@ -24,11 +23,6 @@ class EditionForm:
 
 async def read_form(work: Work, *, item_type: str, edition_id: UUID) -> EditionForm:
     """The form of a type that the edition collects."""
-    edition = await work.read(KnownEdition, edition_id)
-    if edition is None:
-        raise EditionUnknown(errors=[FieldError("/edition_id", EditionUnknown.title, EditionUnknown.code)])
-    report_type, limits = REPORT_TYPES.get(item_type), edition.limits(item_type)
-    if report_type is None or limits is None:
-        raise ItemTypeUnknown(errors=[FieldError("/item_type", ItemTypeUnknown.title, ItemTypeUnknown.code)])
+    edition, report_type, limits = await collected_type(work, item_type=item_type, edition_id=edition_id)
     fields = fields_of(form_in(report_type, edition))
     return EditionForm(report_type, edition, str(limits["name"]), fields)

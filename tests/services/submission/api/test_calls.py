@@ -216,6 +216,31 @@ async def test_t12_the_ministry_asks_provinces_and_reads_its_calls_page_by_page(
     assert len(received["items"]) == 3
 
 
+async def test_t12_only_who_may_change_a_call_is_shown_its_buttons_and_only_who_is_asked_a_state(
+    asking: World,
+) -> None:
+    call = await a_call(asking, unit_ids=[str(asking.school)])
+
+    colleague = await seen_by(asking.liaison(asking.province), call)
+    approver, asked = await seen_by(asking.approver(), call), await seen_by(asking.liaison(), call)
+
+    assert (colleague["actions"]["allowed"], approver["actions"]["allowed"]) == ([], ["extend", "withdraw"])
+    assert (colleague["state"], approver["state"], asked["state"]) == (None, None, "open")
+
+
+async def test_t12_a_unit_that_is_named_twice_is_asked_once_and_faults_keep_their_places(asking: World) -> None:
+    school, stranger = str(asking.school), str(new_id())
+
+    twice = await a_call(asking, unit_ids=[school, school])
+    faulty = await issue(asking, unit_ids=[school, school, stranger, str(asking.council)])
+
+    assert twice["asked"] == 1
+    assert [(each["pointer"], each["code"]) for each in faulty.json()["errors"]] == [
+        ("/unit_ids/2", "unit-unknown"),
+        ("/unit_ids/3", "unit-not-below"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("changes", "code"),
     [

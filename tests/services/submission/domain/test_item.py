@@ -170,3 +170,33 @@ def test_the_hash_depends_on_content_and_media_but_not_on_the_order_of_keys() ->
 
     assert hash_content(content) == hash_content({"asset_ids": ["1"], "title": "题"})
     assert hash_content(content) != hash_content({"title": "题", "asset_ids": ["2"]})
+
+
+@pytest.mark.parametrize(
+    ("successor", "path"),
+    [
+        (uuid4(), "ministry province successor school"),
+        (PROVINCE, "ministry province school"),
+        (None, "ministry province school"),
+    ],
+)
+def test_an_item_at_an_ended_level_goes_to_the_successor_or_to_the_level_above(
+    successor: UUID | None, path: str
+) -> None:
+    item = an_item(MINISTRY, PROVINCE, CITY, SCHOOL)
+    places = {"ministry": MINISTRY, "province": PROVINCE, "successor": successor, "school": SCHOOL}
+
+    item.pass_on(successor)
+
+    assert item.unit_path == [places[each] for each in path.split()]
+    assert item.awaiting_unit_id == (successor or PROVINCE)
+
+
+def test_a_unit_that_signed_for_itself_and_ended_keeps_its_place_below_its_successor() -> None:
+    item, successor = an_item(MINISTRY, PROVINCE), uuid4()
+
+    item.pass_on(None)
+    assert (item.unit_path, item.awaiting_unit_id) == ([MINISTRY, PROVINCE], PROVINCE)
+    item.pass_on(successor)
+
+    assert (item.unit_path, item.awaiting_unit_id) == ([MINISTRY, successor, PROVINCE], successor)
