@@ -30,7 +30,8 @@ UNIT_COLUMNS = (
     *("edition_id", "unit_id", "code", "name", "kind", "region"),
     *("path", "other_parents", "successor_ids"),
 )
-WRITTEN = "item, item_version, item_step, idempotency, outbox, inbox, seen_version"
+CLEAR = "truncate item, item_version, item_step, idempotency, outbox, inbox, seen_version cascade"
+"""Whatever refers to items goes with them."""
 
 LAYOUT = """
 create schema if not exists bench;
@@ -144,7 +145,7 @@ async def write_drafts(stack: BenchStack, numbers: range, *, units: int = UNITS)
     connection = await asyncpg.connect(stack.owner_dsn("submission"), timeout=10, command_timeout=300)
     try:
         if numbers.start == 0:
-            await connection.execute(f"truncate {WRITTEN} cascade")
+            await connection.execute(CLEAR)
         await connection.execute(DRAFTS, numbers.start, numbers.stop, units)
         await connection.execute("analyze item")
         await connection.execute("checkpoint")

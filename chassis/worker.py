@@ -29,6 +29,7 @@ from chassis.relay_bell import RelayBell
 from chassis.settings import ServiceSettings
 from chassis.subscriptions import Hearing, Subscriptions
 from chassis.tables import idempotency, inbox
+from chassis.work import Work
 
 log = structlog.get_logger(__name__)
 
@@ -218,12 +219,15 @@ async def keep_house(database: Database) -> None:
         await delete_old(work)
 
 
-async def in_turns(step: Callable[[], Awaitable[int]], *, share: float = TURN_SHARE) -> None:
-    """Repeat a step of a chore until it finds nothing to do. After each it rests, so that of the time of this process
-    it takes this share at most, and what waits for relay and consumer does not wait for a chore's backlog."""
+async def in_turns(database: Database, step: Callable[[Work], Awaitable[int]], *, share: float = TURN_SHARE) -> None:
+    """Repeat a step of a chore, each in a transaction of its own, until it finds nothing to do. After each it rests, so
+    that of the time of this process it takes this share at most, and what waits for relay and consumer does not wait
+    for a chore's backlog."""
     while True:
         begun = time.monotonic()
-        if not await step():
+        async with database.work() as work:
+            done = await step(work)
+        if not done:
             return
         await asyncio.sleep((time.monotonic() - begun) * (1 / share - 1))
 

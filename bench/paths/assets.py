@@ -12,7 +12,7 @@ ROUTE = Route("ready", "media.assets", writes="media", shows="submission", table
 async def build(stack: BenchStack) -> HotPath:
     """Fresh databases; no other service hears it."""
     await drafts.lay_out(stack)
-    await stack.execute("submission", [f"truncate {drafts.WRITTEN}, known_asset cascade"])
+    await stack.execute("submission", [drafts.CLEAR, "truncate known_asset"])
     await stack.execute("media", ["truncate outbox, inbox, seen_version"])
     title = "a verified photo (1 KB) from commit to submission's commit"
     return await travel_path(stack, "assets", title, ROUTE, workers=("media", "submission"), rates=(500,))

@@ -12,7 +12,7 @@ ROUTE = Route("approved", "submission.items", writes="submission", shows="public
 async def build(stack: BenchStack) -> HotPath:
     """Fresh databases; the pool's answer, and submission's answer to that, are part of what is measured."""
     await drafts.lay_out(stack)
-    await stack.execute("submission", [f"truncate {drafts.WRITTEN} cascade"])
+    await stack.execute("submission", [drafts.CLEAR])
     await stack.execute("publicity", ["truncate entry cascade", "truncate outbox, inbox, seen_version"])
     title = "an approved item (3 KB) from commit to the pool's commit; each event causes two more"
     return await travel_path(stack, "events", title, ROUTE, workers=("submission", "publicity"), rates=(50, 500))

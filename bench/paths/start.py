@@ -61,7 +61,7 @@ def weight_of(pid: int) -> dict[str, float]:
 async def build(stack: BenchStack) -> HotPath:
     """An empty database and an empty broker: nothing but the start is measured."""
     await drafts.lay_out(stack)
-    await stack.execute("submission", [f"truncate {drafts.WRITTEN} cascade"])
+    await stack.execute("submission", [drafts.CLEAR])
     pool = {"BENCH_DSN": stack.dsn("submission"), "BENCH_POOL": str(POOL)}
     contestants = [
         Starting(BARE, peer(stack, "accept_bare", stack.peer_port(BARE_PORT), **pool)),

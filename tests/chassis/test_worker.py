@@ -9,8 +9,9 @@ import socket
 import sys
 import uuid
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import httpx
@@ -276,7 +277,9 @@ async def test_a_chore_with_a_backlog_leaves_most_of_the_time_to_relay_and_consu
     left, rests = [20, 20, 0], list[float]()
     clock = iter(range(0, 100, 2))  # each step takes two seconds of it
 
-    async def step() -> int:
+    database: Any = SimpleNamespace(work=nullcontext)
+
+    async def step(_: object) -> int:
         return left.pop(0)
 
     async def rest(seconds: float) -> None:
@@ -285,6 +288,6 @@ async def test_a_chore_with_a_backlog_leaves_most_of_the_time_to_relay_and_consu
     monkeypatch.setattr("chassis.worker.time.monotonic", lambda: float(next(clock)))
     monkeypatch.setattr("chassis.worker.asyncio.sleep", rest)
 
-    await in_turns(step, share=0.2)
+    await in_turns(database, step, share=0.2)
 
     assert (left, rests) == ([], [8.0, 8.0])
