@@ -1,17 +1,14 @@
 import dayjs, { type Dayjs } from 'dayjs'
-
-/** China has had no summer time since 1991. */
-const OFFSET_MINUTES = 480
+import { fromClock, toClock } from './clock_text'
 
 /** The clock of Shanghai at an instant, for a picker, which knows only the clock of the reader's own machine. */
 export function toShanghaiClock(at: string): Dayjs {
-  const there = new Date(Date.parse(at) + OFFSET_MINUTES * 60_000)
-  return dayjs(there.toISOString().slice(0, 19))
+  return dayjs(toClock(at))
 }
 
 /** The instant at which Shanghai's clock shows what was picked. */
 export function fromShanghaiClock(clock: Dayjs): string {
-  return `${clock.format('YYYY-MM-DDTHH:mm:ss')}+08:00`
+  return fromClock(clock.format('YYYY-MM-DDTHH:mm:ss'))
 }
 
 /** Shanghai's clock now. */

@@ -1,10 +1,10 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { useMutation } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { type ReactElement, useState } from 'react'
-import { answer, submission } from '../../api/clients'
 import { ActionButton } from '../../parts/ActionButton'
 import { ProblemView } from '../../parts/ProblemView'
 import { ReasonQuestion } from '../../parts/ReasonQuestion'
+import { useNewItem } from '../../parts/report/use_new_item'
 import { useMe } from '../../session/session'
 import { callTexts as texts } from '../../texts/calls.zh'
 import { acknowledge, type Call, decline } from './call'
@@ -17,23 +17,9 @@ interface Props {
 /** What a unit that is asked can do: acknowledge, decline, or begin its answer. */
 export function AnswerActs({ call, onChange }: Props): ReactElement {
   const me = useMe()
-  const navigate = useNavigate()
-  const queries = useQueryClient()
   const [declining, setDeclining] = useState(false)
   const acknowledging = useMutation({ mutationFn: () => acknowledge(call.id), onSuccess: onChange })
-  const beginning = useMutation({
-    mutationFn: () =>
-      answer(
-        submission.POST('/api/submission/v1/items', {
-          body: { item_type: call.item_type, edition_id: call.edition_id, call_id: call.id },
-        }),
-      ),
-    onSuccess: ({ id }) => {
-      void queries.invalidateQueries({ queryKey: ['calls'] })
-      void queries.invalidateQueries({ queryKey: ['items'] })
-      void navigate({ to: '/items/$id/edit', params: { id } })
-    },
-  })
+  const beginning = useNewItem()
   const own = call.units.find(({ unit_id }) => unit_id === me.unit.id)
   return (
     <div className="ow-form-acts">
@@ -48,7 +34,9 @@ export function AnswerActs({ call, onChange }: Props): ReactElement {
             action="answer"
             type="primary"
             busy={beginning.isPending}
-            onAct={() => beginning.mutate()}
+            onAct={() =>
+              beginning.mutate({ item_type: call.item_type, edition_id: call.edition_id, call_id: call.id })
+            }
           >
             {texts.acts.answer}
           </ActionButton>

@@ -36,11 +36,8 @@ export function CallPage(): ReactElement {
   return (
     <Page title={call.subject}>
       <Asked call={call} />
-      {call.actions.allowed.includes('extend') || call.actions.locked.some(({ action }) => action === 'extend') ? (
-        <IssuerActs call={call} onChange={changed} />
-      ) : (
-        <AnswerActs call={call} onChange={changed} />
-      )}
+      <IssuerActs call={call} onChange={changed} />
+      <AnswerActs call={call} onChange={changed} />
       <CalledUnits call={call} />
     </Page>
   )

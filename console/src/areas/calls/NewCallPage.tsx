@@ -4,6 +4,7 @@ import { Button, Form, Input, Select } from 'antd'
 import { type ReactElement, useState } from 'react'
 import { fromClock } from '../../parts/clock_text'
 import { ProblemView } from '../../parts/ProblemView'
+import { CALL_ANSWER } from '../../parts/report/type_codes'
 import { useMe } from '../../session/session'
 import { useCurrentEdition } from '../../shell/edition'
 import { Page } from '../../shell/Page'
@@ -14,7 +15,6 @@ import { type Chosen, UnitPicker } from './UnitPicker'
 
 const texts = callTexts.create
 const required = [{ required: true, message: texts.missing }]
-const ANSWER = 'T12'
 
 interface Fields {
   item_type: string
@@ -52,7 +52,7 @@ export function NewCallPage(): ReactElement {
         layout="vertical"
         requiredMark={false}
         className="ow-card"
-        initialValues={{ item_type: ANSWER }}
+        initialValues={{ item_type: CALL_ANSWER }}
         onFinish={(fields) => units.length > 0 && issuing.mutate(fields)}
       >
         <Form.Item name="subject" label={texts.subject} rules={required}>

@@ -4,6 +4,7 @@ import { type ReactElement, useEffect, useState } from 'react'
 import { useAccountNames } from '../../parts/account_names'
 import { ProblemView } from '../../parts/ProblemView'
 import { fieldsOf, type FieldSpec, type ReportForm } from '../../parts/report/schema'
+import { SUMMARY } from '../../parts/report/type_codes'
 import { formatTime } from '../../parts/time'
 import { useMe } from '../../session/session'
 import { Page } from '../../shell/Page'
@@ -21,7 +22,6 @@ import { Unconfirmed } from './form/Unconfirmed'
 import { WrittenText } from './form/WrittenText'
 import { ReturnNotes } from './item/ReturnNotes'
 
-const SUMMARY = 'T8'
 
 interface Props {
   item: Item

@@ -1,24 +1,22 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Button, Modal, Select } from 'antd'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Button, Select } from 'antd'
 import { type ReactElement, useState } from 'react'
 import { Empty } from '../../../parts/Empty'
 import { Loading } from '../../../parts/Loading'
 import { ProblemView } from '../../../parts/ProblemView'
+import { Question } from '../../../parts/Question'
 import { reminderTexts } from '../../../texts/reminders.zh'
 import { type Preview, type Recipients, readPreview, recipientChoices, send } from './reminder'
 
 const texts = reminderTexts.preview
+
 /** Who would be told what if it were sent now, and sending it. */
 export function PreviewCard(): ReactElement {
   const queries = useQueryClient()
   const [to, setTo] = useState<Recipients>('unit')
   const [asking, setAsking] = useState<readonly string[] | 'all' | null>(null)
   const { data, error, refetch } = useQuery({ queryKey: ['reminders', 'preview', to], queryFn: () => readPreview(to) })
-  const sending = useMutation({
-    mutationFn: (units: readonly string[] | 'all') => send(to, units === 'all' ? null : units),
-    onSuccess: () => void queries.invalidateQueries({ queryKey: ['reminders'] }),
-    onSettled: () => setAsking(null),
-  })
+  const [said, setSaid] = useState('')
   const open = data?.items.filter((each) => !each.already).length ?? 0
   return (
     <section className="ow-card" aria-labelledby="reminder-preview">
@@ -26,30 +24,32 @@ export function PreviewCard(): ReactElement {
         <h2 id="reminder-preview">{texts.title}</h2>
         <Select aria-label={reminderTexts.rule.to} options={recipientChoices} value={to} onChange={setTo} />
         {open > 0 && (
-          <Button type="primary" onClick={() => setAsking('all')} loading={sending.isPending}>
+          <Button type="primary" onClick={() => setAsking('all')}>
             {texts.send}
           </Button>
         )}
       </header>
       <p className="ow-quiet">{texts.hint}</p>
-      <div role="status">
-        {sending.data && <p className="ow-said">{texts.sent(sending.data.messages, sending.data.already)}</p>}
-      </div>
-      <ProblemView error={error ?? sending.error} onRetry={() => void refetch()} />
+      <div role="status">{said && <p className="ow-said">{said}</p>}</div>
+      <ProblemView error={error} onRetry={() => void refetch()} />
       {!data && !error && <Loading />}
       {data?.items.length === 0 && <Empty text={texts.empty}>{texts.emptyHint}</Empty>}
       {data && data.items.length > 0 && <Told preview={data} onSend={(unit) => setAsking([unit])} />}
-      <Modal
-        open={asking !== null}
-        title={texts.ask(asking === 'all' ? (data?.recipients ?? 0) : 1)}
-        okText={texts.confirm}
-        cancelText={reminderTexts.cancel}
-        confirmLoading={sending.isPending}
-        onOk={() => asking && sending.mutate(asking)}
-        onCancel={() => setAsking(null)}
-      >
-        <p>{texts.consequence}</p>
-      </Modal>
+      {asking && (
+        <Question
+          title={texts.ask(asking === 'all' ? (data?.recipients ?? 0) : 1)}
+          act={texts.confirm}
+          onAct={() => send(to, asking === 'all' ? null : asking)}
+          onDone={({ messages, already }) => {
+            setAsking(null)
+            setSaid(texts.sent(messages, already))
+            void queries.invalidateQueries({ queryKey: ['reminders'] })
+          }}
+          onCancel={() => setAsking(null)}
+        >
+          <p>{texts.consequence}</p>
+        </Question>
+      )}
     </section>
   )
 }

@@ -8,6 +8,7 @@ import { reminderDays, reminderTexts } from '../../../texts/reminders.zh'
 import { type Recipients, type Rule, readRule, recipientChoices, setRule } from './reminder'
 
 const texts = reminderTexts.rule
+
 interface Fields {
   enabled: boolean
   days: number[]

@@ -8,12 +8,16 @@ import { writtenTexts as texts } from '../../../texts/import.zh'
 
 export type Proposal = components['schemas']['ProposalOut']
 
-interface Props {
-  proposal: Proposal
+/** The form that a text is taken into. */
+export interface Target {
   fields: readonly FieldSpec[]
   /** What the form holds already. */
   content: Content
   onTake: (content: Content) => void
+}
+
+interface Props extends Target {
+  proposal: Proposal
   onCancel: () => void
 }
 

@@ -5,19 +5,15 @@ import { answer, submission } from '../../../api/clients'
 import { DownloadButton } from '../../../parts/DownloadButton'
 import { Loading } from '../../../parts/Loading'
 import { ProblemView } from '../../../parts/ProblemView'
-import type { Content, FieldSpec } from '../../../parts/report/schema'
 import { originTexts } from '../../../texts/origin.zh'
 import type { Item } from '../draft/use_draft'
-import { Proposed } from './Proposed'
+import { Proposed, type Target } from './Proposed'
 
 const texts = originTexts.outline
 const NOTHING_LEFT = { unplaced: [], pictures: 0, tables: 0, hidden: 0 }
 
-interface Props {
+interface Props extends Target {
   item: Item
-  fields: readonly FieldSpec[]
-  content: Content
-  onTake: (content: Content) => void
 }
 
 /** A summary's first draft out of what was approved: looked over part by part, then taken as far as the user wants. */

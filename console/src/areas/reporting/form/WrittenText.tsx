@@ -1,16 +1,12 @@
 import { Button, Modal } from 'antd'
 import { type ReactElement, useState } from 'react'
-import type { Content, FieldSpec } from '../../../parts/report/schema'
 import { writtenTexts as texts } from '../../../texts/import.zh'
 import type { Item } from '../draft/use_draft'
-import { type Proposal, Proposed } from './Proposed'
+import { type Proposal, Proposed, type Target } from './Proposed'
 import { WrittenSource } from './WrittenSource'
 
-interface Props {
+interface Props extends Target {
   item: Item
-  fields: readonly FieldSpec[]
-  content: Content
-  onTake: (content: Content) => void
 }
 
 /** A Word file or a pasted text into the form: first shown part by part, then taken as far as the user wants it. */

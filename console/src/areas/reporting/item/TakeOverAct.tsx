@@ -1,21 +1,21 @@
 import { Button, Modal, Select } from 'antd'
 import { type ReactElement, useState } from 'react'
 import { ProblemView } from '../../../parts/ProblemView'
+import { CALL_ANSWER, CASE, LEAD } from '../../../parts/report/type_codes'
+import { useNewItem } from '../../../parts/report/use_new_item'
 import { useTypeNames } from '../../../parts/report/use_type_names'
 import { useCurrentEdition } from '../../../shell/edition'
 import { originTexts } from '../../../texts/origin.zh'
 import type { Item } from '../draft/use_draft'
-import { useNewItem } from '../new/use_new_item'
 
 const texts = originTexts.takeOver
-const ANSWER = 'T12'
 
 /** Begin another item from this one: what both ask for is not typed again. */
 export function TakeOverAct({ item }: { item: Item }): ReactElement {
   const [open, setOpen] = useState(false)
   const edition = useCurrentEdition()
   const { types } = useTypeNames()
-  const [type, setType] = useState(item.item_type === 'T7' ? 'T3' : item.item_type)
+  const [type, setType] = useState(item.item_type === LEAD ? CASE : item.item_type)
   const create = useNewItem()
   return (
     <>
@@ -35,7 +35,7 @@ export function TakeOverAct({ item }: { item: Item }): ReactElement {
           id="take-over-type"
           className="ow-r-wide"
           value={type}
-          options={types.filter(({ value }) => value !== ANSWER)}
+          options={types.filter(({ value }) => value !== CALL_ANSWER)}
           onChange={setType}
         />
         <ProblemView error={create.error} />

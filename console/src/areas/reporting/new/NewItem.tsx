@@ -2,13 +2,12 @@ import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import type { ReactElement } from 'react'
 import { ProblemView } from '../../../parts/ProblemView'
+import { CASE } from '../../../parts/report/type_codes'
 import { useCurrentEdition } from '../../../shell/edition'
 import { newItemTexts } from '../../../texts/new_item.zh'
 import { reportingTexts as texts } from '../../../texts/reporting.zh'
 import { PrefillQuestion } from './PrefillQuestion'
 import { useStart } from './use_start'
-
-const CASE = 'T3'
 
 /** What most units report is one press away, everything else two. */
 export function NewItem(): ReactElement {

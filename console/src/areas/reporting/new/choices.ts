@@ -1,4 +1,5 @@
 import type { components } from '../../../api/schema/registry'
+import { CALL_ANSWER } from '../../../parts/report/type_codes'
 
 export type Edition = components['schemas']['EditionOut']
 export type ItemType = Edition['item_types'][number] & Partial<TypeClocks>
@@ -22,13 +23,10 @@ export interface Choice {
   locksAt: string
 }
 
-/** An answer to a call is begun from the call. */
-const FROM_ELSEWHERE = ['T12']
-
-/** What a unit of this kind can report: what it owes first, each group by its deadline. */
+/** What a unit of this kind can report: what it owes first, each group by its deadline. An answer to a call is begun from the call. */
 export function choicesOf(edition: Edition, unitKind: string | null): Choice[] {
   return edition.item_types
-    .filter(({ code }) => !FROM_ELSEWHERE.includes(code))
+    .filter(({ code }) => code !== CALL_ANSWER)
     .map((type: ItemType) => ({
       type,
       owed: unitKind !== null && (type.owed_by ?? []).includes(unitKind),

@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { answer, submission } from '../../../api/clients'
 import type { components } from '../../../api/schema/submission'
-import { useNewItem } from './use_new_item'
+import { useNewItem } from '../../../parts/report/use_new_item'
 
 type Offer = components['schemas']['PrefillOut']
 

@@ -4,6 +4,7 @@ import { type ReactElement, useState } from 'react'
 import { answer, submission } from '../../../api/clients'
 import { ProblemView } from '../../../parts/ProblemView'
 import { fieldsOf } from '../../../parts/report/schema'
+import { CASE } from '../../../parts/report/type_codes'
 import { useReportForm } from '../../../parts/report/use_report_form'
 import { useTypeNames } from '../../../parts/report/use_type_names'
 import { textOf } from '../../../parts/report/values'
@@ -19,7 +20,6 @@ import '../../../parts/sheet.css'
 import '../reporting.css'
 
 const texts = originTexts.proxy
-const CASE = 'T3'
 
 /** What came by fax or mail from a unit below, typed in for it out of its Word file or text. */
 export function EnterPage(): ReactElement {

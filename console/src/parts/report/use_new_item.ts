@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { answer, submission } from '../../../api/clients'
-import type { components } from '../../../api/schema/submission'
+import { answer, submission } from '../../api/clients'
+import type { components } from '../../api/schema/submission'
 
 type NewItem = components['schemas']['NewItem']
 
@@ -11,7 +11,8 @@ export function useNewItem() {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: (body: NewItem) => answer(submission.POST('/api/submission/v1/items', { body })),
-    onSuccess: ({ id }) => {
+    onSuccess: ({ id }, { call_id }) => {
+      if (call_id) void queries.invalidateQueries({ queryKey: ['calls'] })
       void queries.invalidateQueries({ queryKey: ['items'] })
       void navigate({ to: '/items/$id/edit', params: { id } })
     },
