@@ -165,9 +165,9 @@ async def check_accepted(stack: BenchStack, accepted: float) -> None:
 
 
 def _edition_sql() -> str:
-    return """insert into known_edition (edition_id, year, theme, starts_on, ends_on, opens_at, due_at, locks_at,
-              grace_minutes, focus_areas, activity_types, other_vocabularies, wordings, item_types)
-              values ($1, $2, '', current_date, current_date + 6, now() - interval '1 day', now() + interval '1 day',
+    return """insert into known_edition (edition_id, version, year, theme, starts_on, ends_on, opens_at, due_at,
+              locks_at, grace_minutes, focus_areas, activity_types, other_vocabularies, wordings, item_types)
+              values ($1, 1, $2, '', current_date, current_date + 6, now() - interval '1 day', now() + interval '1 day',
               now() + interval '2 days', 0, $3, $4, '{}', '[]', $5)"""
 
 

@@ -53,11 +53,14 @@ class ItemSummary(Output):
     @classmethod
     def of(cls, item: Item, *, title: str, actions: Actions, clocks: Clocks | None = None, **more: Any) -> Self:
         """The item with its title as the reader may see it; the clocks where they were looked at."""
-        shown = {name: getattr(item, name) for name in ItemSummary.model_fields if hasattr(item, name)}
+        shown = {name: getattr(item, name) for name in OF_THE_ROW}
         shown |= {"title": title, "actions": actions, "clocks": clocks, "on_time": None}
         if item.submitted_at:
             shown["on_time"] = item.was_on_time(clocks) if clocks else item.on_time
         return cls(**shown, **more)
+
+
+OF_THE_ROW = tuple(name for name in ItemSummary.model_fields if name in Item.model_fields)
 
 
 class PublishedLine(Output):

@@ -16,6 +16,7 @@ from services.submission.api.callers import Liaison
 from services.submission.api.item_out import SubmissionOut
 from services.submission.api.item_views import submitted_item
 from services.submission.queries.item_to_act_on import ItemWithSurroundings
+from services.submission.queries.kept_editions import KeptEditions
 from services.submission.use_cases.submit_item import submit_item
 from services.submission.use_cases.submit_items_together import Asked, submit_items_together
 
@@ -71,7 +72,7 @@ def together(runtime: Runtime) -> Together:
     """What gathers the submissions of one process."""
     found: Together | None = runtime.extras.get("submissions")
     if found is None:
-        write = partial(submit_items_together, runtime.database, answer=answer_of)
+        write = partial(submit_items_together, runtime.database, answer=answer_of, editions=KeptEditions())
         found = runtime.extras["submissions"] = GroupCommit(write)
     return found
 

@@ -12,11 +12,12 @@ Window = tuple[datetime, datetime, datetime]
 
 
 class KnownEdition(Row, table=True):
-    """When an edition is open, what it collects from whom, which words it uses."""
+    """When an edition is open, what it collects from whom, which words it uses; each `version` of it stays as it is."""
 
     __tablename__ = "known_edition"
 
     edition_id: UUID = Field(primary_key=True)
+    version: int = 0
     year: int
     theme: str = ""
     starts_on: date

@@ -70,7 +70,7 @@ async def item_in_full(work: Work, item_id: UUID, *, unit_id: UUID) -> ItemInFul
     row = (await work.run(statement)).first()
     if row is None:
         raise ItemNotFound
-    found = surroundings_of(row)
+    found = surroundings_of(row, row.edition)
     content = found.item.content if found.item.unit_id == unit_id else row.version.content
     asset_ids, picks = ids_in(content), picks_in(content)
     picked = await picked_items(work, picks, unit_id=unit_id)

@@ -21,6 +21,7 @@ from services.submission.domain.refusals import ItemNotFound
 from services.submission.domain.row import IDS
 from services.submission.queries.assets import assets_as_json, known_from_json
 from services.submission.queries.copies import CopyOf
+from services.submission.queries.kept_editions import KeptEditions
 from services.submission.queries.obligations import nearest_obligation
 from services.submission.queries.visibility import visible_to
 
@@ -76,33 +77,36 @@ async def item_with_surroundings(work: Work, item_id: UUID, *, unit_id: UUID) ->
     row = (await work.run(statement)).first()
     if row is None:
         raise ItemNotFound
-    return surroundings_of(row)
+    return surroundings_of(row, row.edition)
 
 
-async def free_items_with_surroundings(work: Work, item_ids: Sequence[UUID]) -> dict[UUID, ItemWithSurroundings]:
+async def free_items_with_surroundings(
+    work: Work, item_ids: Sequence[UUID], *, editions: KeptEditions
+) -> dict[UUID, ItemWithSurroundings]:
     """Those of the items that nobody holds, locked; for a group that must not wait for one of its members."""
-    rows = await work.run(FREE_WITH_SURROUNDINGS, {"item_ids": item_ids})
-    return {row.item.id: surroundings_of(row) for row in rows}
+    rows = (await work.run(FREE_WITH_SURROUNDINGS, {"item_ids": item_ids})).all()
+    at = await editions.at(work, {row.item.edition_id: row.edition_version for row in rows})
+    return {row.item.id: surroundings_of(row, at[row.item.edition_id]) for row in rows}
 
 
-def surroundings_of(row: Any) -> ItemWithSurroundings:
+def surroundings_of(row: Any, edition: KnownEdition) -> ItemWithSurroundings:
     """A row of SURROUNDINGS by its parts."""
     return ItemWithSurroundings(
         item=row.item,
-        edition=row.edition,
+        edition=edition,
         unit=row.unit,
         obligation=row.obligation,
         known=known_from_json(row.assets),
     )
 
 
-def _with_surroundings() -> Select[*tuple[Any, ...]]:
-    """Items with what the rules look at."""
+def _with_surroundings(edition: Any) -> Select[*tuple[Any, ...]]:
+    """Items with what the rules look at; of the edition the whole, or what tells whether a kept one still holds."""
     nearest = nearest_obligation()
     return (
         select_columns(
             CopyOf(Item, name="item"),
-            CopyOf(KnownEdition, name="edition"),
+            edition,
             CopyOf(KnownUnit, name="unit"),
             CopyOf(KnownObligation, name="obligation", of=nearest),
             assets_as_json().label("assets"),
@@ -116,9 +120,10 @@ def _with_surroundings() -> Select[*tuple[Any, ...]]:
     )
 
 
-SURROUNDINGS = _with_surroundings()
+SURROUNDINGS = _with_surroundings(CopyOf(KnownEdition, name="edition"))
 FREE_WITH_SURROUNDINGS = (
-    SURROUNDINGS.where(col(Item.id) == any_(bindparam("item_ids", type_=IDS)))
+    _with_surroundings(col(KnownEdition.version).label("edition_version"))
+    .where(col(Item.id) == any_(bindparam("item_ids", type_=IDS)))
     .order_by(col(Item.id))
     .with_for_update(of=Item, skip_locked=True)
 )

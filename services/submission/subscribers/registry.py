@@ -20,7 +20,7 @@ async def on_edition_published(event: EditionPublished, work: Work) -> None:
     edition = KnownEdition(
         **event.model_dump(
             include={
-                *("edition_id", "year", "theme", "starts_on", "ends_on"),
+                *("edition_id", "version", "year", "theme", "starts_on", "ends_on"),
                 *("opens_at", "due_at", "locks_at", "grace_minutes", "wordings"),
             }
         ),

@@ -14,6 +14,7 @@ from services.submission.domain.refusals import ItemBusy
 from services.submission.queries.acceptance import Submission, accept
 from services.submission.queries.imports import RowWithItem, locked_import, rows_with_items
 from services.submission.queries.item_to_act_on import ItemWithSurroundings, free_items_with_surroundings
+from services.submission.queries.kept_editions import KeptEditions
 from services.submission.use_cases.check_other_items import check_other_items
 from services.submission.use_cases.submit_item import submitted
 
@@ -38,7 +39,7 @@ async def submit_import(work: Work, *, import_id: UUID, by: Principal) -> list[S
         for each in await rows_with_items(work, import_id)
         if each.row.item_id is not None and each.item_state in EDITABLE
     }
-    free = await free_items_with_surroundings(work, list(waiting))
+    free = await free_items_with_surroundings(work, list(waiting), editions=KeptEditions())
     submissions: dict[UUID, Submission] = {}
     refused: dict[UUID, DomainError] = {item_id: ItemBusy() for item_id in waiting}
     for item_id, surroundings in free.items():

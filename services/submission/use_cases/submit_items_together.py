@@ -12,6 +12,7 @@ from chassis.principal import Principal
 from chassis.work import Work
 from services.submission.queries.acceptance import Submission, accept
 from services.submission.queries.item_to_act_on import ItemWithSurroundings, free_items_with_surroundings
+from services.submission.queries.kept_editions import KeptEditions
 from services.submission.use_cases.submit_item import submitted
 
 Answer = Callable[[ItemWithSurroundings, Principal, Work], SavedAnswer]
@@ -29,12 +30,12 @@ class Asked:
 
 
 async def submit_items_together(
-    database: Database, asked: Sequence[Asked], *, answer: Answer
+    database: Database, asked: Sequence[Asked], *, answer: Answer, editions: KeptEditions
 ) -> list[SavedAnswer | None]:
     """The answers, in the order of asking; None for one that the rules refuse, that somebody else holds, or that was
     asked before: it goes its way alone, where it gets its words or its saved answer."""
     async with database.work() as work:
-        found = await free_items_with_surroundings(work, [each.item_id for each in asked])
+        found = await free_items_with_surroundings(work, [each.item_id for each in asked], editions=editions)
         submissions: dict[UUID, Submission] = {}
         keys: set[tuple[UUID, str]] = set()
         chosen: list[Asked | None] = []

@@ -10,9 +10,10 @@ from chassis.tables import idempotency
 from chassis.testing import count_statements
 from services.submission.api.submissions import answer_of
 from services.submission.domain.item import Item
+from services.submission.queries.kept_editions import KeptEditions
 from services.submission.use_cases.submit_items_together import Asked, submit_items_together
 from tests.services.submission.report_contents import contents, every_type
-from tests.services.submission.world import Person, World
+from tests.services.submission.world import DUE, SECOND, Person, World, an_edition
 
 
 def ask(person: Person, item_id: str | UUID, *, key: str = "", trace: str = "", seen: int | None = None) -> Asked:
@@ -21,9 +22,10 @@ def ask(person: Person, item_id: str | UUID, *, key: str = "", trace: str = "", 
     return Asked(UUID(str(item_id)), person.account, claim, seen, {"traceparent": trace} if trace else {})
 
 
-async def submit(world: World, *asked: Asked) -> list[SavedAnswer | None]:
+async def submit(world: World, *asked: Asked, editions: KeptEditions | None = None) -> list[SavedAnswer | None]:
     """All of them in one transaction."""
-    return await submit_items_together(world.database, asked, answer=answer_of)
+    editions = editions or KeptEditions()
+    return await submit_items_together(world.database, asked, answer=answer_of, editions=editions)
 
 
 async def drafts(world: World, person: Person, count: int) -> list[str]:
@@ -33,10 +35,12 @@ async def drafts(world: World, person: Person, count: int) -> list[str]:
 
 async def test_twenty_submissions_are_two_statements_and_one_commit(world: World) -> None:
     liaison = world.liaison()
-    ids = await drafts(world, liaison, 20)
+    first, *ids = await drafts(world, liaison, 21)
+    editions = KeptEditions()
+    await submit(world, ask(liaison, first), editions=editions)
 
     with count_statements(world.database.engine) as count:
-        answers = await submit(world, *(ask(liaison, each) for each in ids))
+        answers = await submit(world, *(ask(liaison, each) for each in ids), editions=editions)
 
     assert len(count) == 2, count.statements
     assert [answer.status for answer in answers if answer] == [201] * 20
@@ -44,6 +48,18 @@ async def test_twenty_submissions_are_two_statements_and_one_commit(world: World
         assert (await liaison.read(item_id))["state"] == "submitted"
         assert [said.type for said in (await world.said(item_id))[1:]] == ["submission.item.submitted.v1"]
         assert len(await liaison.read(item_id, "/versions")) == 1
+
+
+async def test_an_amended_edition_holds_from_the_next_group_on(world: World) -> None:
+    liaison, editions = world.liaison(), KeptEditions()
+    before, after = await drafts(world, liaison, 2)
+    assert (await submit(world, ask(liaison, before), editions=editions))[0]
+
+    await world.tell(an_edition(world.edition, version=2, locks_at=DUE - SECOND, due_at=DUE - SECOND))
+    world.clock.at = DUE - SECOND
+
+    assert await submit(world, ask(liaison, after), editions=editions) == [None]
+    assert (await liaison.read(after))["state"] == "draft"
 
 
 async def test_each_event_goes_on_in_the_trace_of_its_own_request(world: World) -> None:
