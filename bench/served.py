@@ -43,6 +43,7 @@ class Served:
     def spawn(self) -> None:
         """Start it; returns at once."""
         kept = {name: value for name, value in os.environ.items() if not name.startswith("OPENWEEK_")}
+        kept.pop("PYTHONDONTWRITEBYTECODE", None)  # modules are compiled by the second start, as in every image
         self.log.parent.mkdir(parents=True, exist_ok=True)
         with self.log.open("ab") as out:
             self._process = subprocess.Popen(
