@@ -6,14 +6,14 @@ from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
-from fastapi import APIRouter, FastAPI
+from fastapi import FastAPI
 from starlette.types import Receive, Scope, Send
 
 from chassis.body_limit import BodyLimitMiddleware
 from chassis.cursors import Cursors
 from chassis.database import Database, create_engine, keep_clock, plain_dsn
 from chassis.dead_letter_routes import dead_letter_router
-from chassis.endpoints import Runtime
+from chassis.endpoints import Endpoints, Runtime
 from chassis.front_door import FrontDoor
 from chassis.health import HealthRoutes
 from chassis.hot_route import hot_routes
@@ -44,7 +44,7 @@ def create_api(
     service: str,
     settings: ServiceSettings,
     *,
-    routers: Sequence[APIRouter],
+    routers: Sequence[Endpoints],
     policy: Path,
     keys: Keys | None = None,
     started: Callable[[Runtime], AsyncIterator[None]] | None = None,
@@ -110,7 +110,7 @@ def create_api(
     app.add_middleware(BodyLimitMiddleware, larger=larger)
     app.add_middleware(TraceMiddleware)
     for each in (*routers, dead_letter_router(), state_router()):
-        app.include_router(each, prefix=prefix)
+        each.add_to(app, prefix)
     check_policy(app, read_policy(policy), prefix=prefix)
     app.door = FrontDoor(runtime, hot_routes(app))
     HealthRoutes(ready={"database": database.answers}).install(app)

@@ -4,11 +4,11 @@ from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Depends
+from fastapi import Depends
 
 from chassis.auth import require
 from chassis.dead_letters import ask_replay, discard, list_dead_letters
-from chassis.endpoints import Output, WorkDep, router
+from chassis.endpoints import Endpoints, Output, WorkDep, router
 from chassis.principal import Principal
 
 Operator = Annotated[Principal, Depends(require("operator"))]
@@ -38,7 +38,7 @@ class DeadLetterState(Output):
     state: str
 
 
-def dead_letter_router() -> APIRouter:
+def dead_letter_router() -> Endpoints:
     """Routes under /dead-letters, the same in every service."""
     routes = router("/dead-letters", tags=["operator"])
 

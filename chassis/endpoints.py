@@ -1,13 +1,15 @@
 """What endpoints are written with: input and output models, actions, routers, the request's transaction."""
 
-from collections.abc import AsyncIterator, Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from enum import Enum
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Header, Request, Response
+from fastapi import APIRouter, Depends, FastAPI, Header, Request, Response
 from fastapi.routing import APIRoute
 from pydantic import BaseModel, ConfigDict
+from starlette.routing import BaseRoute
 
 from chassis.auth import Identified
 from chassis.cursors import Cursors
@@ -78,9 +80,36 @@ class AnswerSavingRoute(APIRoute):
         return handle_and_save
 
 
-def router(prefix: str, **options: Any) -> APIRouter:
+class Endpoints(APIRouter):
+    """Endpoints that are read when the first application of a process takes them, and then no more.
+
+    FastAPI reads signatures where endpoints are declared, and anew in each application that includes them: twice at
+    every start.
+    """
+
+    def __init__(self, prefix: str, *, tags: Sequence[str] = ()) -> None:
+        super().__init__(prefix=prefix)
+        self._named = list[str | Enum](tags)
+        self._declared: list[tuple[str, Callable[..., Any], dict[str, Any]]] = []
+        self._read: dict[str, list[BaseRoute]] = {}
+
+    def add_api_route(self, path: str, endpoint: Callable[..., Any], **options: Any) -> None:
+        """What `get`, `post` … call."""
+        self._declared.append((path, endpoint, options))
+
+    def add_to(self, app: FastAPI, prefix: str = "") -> None:
+        """The application answers them below the prefix."""
+        if prefix not in self._read:
+            reader = APIRouter(prefix=prefix + self.prefix, tags=self._named, route_class=AnswerSavingRoute)
+            for path, endpoint, options in self._declared:
+                reader.add_api_route(path, endpoint, **options)
+            self._read[prefix] = reader.routes
+        app.router.routes.extend(self._read[prefix])
+
+
+def router(prefix: str, *, tags: Sequence[str] = ()) -> Endpoints:
     """A router whose POSTs are idempotent by key."""
-    return APIRouter(prefix=prefix, route_class=AnswerSavingRoute, **options)
+    return Endpoints(prefix, tags=tags)
 
 
 def runtime_of(request: Request) -> Runtime:

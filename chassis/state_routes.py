@@ -4,12 +4,12 @@ from datetime import datetime
 from importlib.metadata import version
 from typing import Annotated
 
-from fastapi import APIRouter, Depends
+from fastapi import Depends
 from sqlalchemy import func, select
 
 from chassis.auth import require
 from chassis.database import store_is_down
-from chassis.endpoints import Output, Runtime, RuntimeDep, router
+from chassis.endpoints import Endpoints, Output, Runtime, RuntimeDep, router
 from chassis.principal import Principal
 from chassis.tables import dead_letter, outbox
 
@@ -33,7 +33,7 @@ class ServiceState(Output):
     dead_letters_open: int | None = None
 
 
-def state_router() -> APIRouter:
+def state_router() -> Endpoints:
     """GET /state, the same in every service."""
     routes = router("/state", tags=["operator"])
     release = version("openweek")

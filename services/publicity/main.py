@@ -46,7 +46,7 @@ def build(settings: Settings, *, keys: Keys | None = None) -> FastAPI:
 
     policy = Path(__file__).with_name("policy.yaml")
     app = create_api("publicity", settings, routers=ROUTERS, policy=policy, keys=keys, started=started)
-    app.include_router(addresses.routes)
+    addresses.routes.add_to(app)
     return app
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Annotated, Any, ClassVar
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Response
+from fastapi import Depends, Query, Response
 from fastapi.responses import StreamingResponse
 from pydantic import Field
 from sqlalchemy import Column, Table, Text, select
@@ -14,7 +14,7 @@ from sqlmodel import Field as RowField
 from sqlmodel import SQLModel
 
 from chassis.auth import require
-from chassis.endpoints import Input, Output, RuntimeDep, WorkDep, router
+from chassis.endpoints import Endpoints, Input, Output, RuntimeDep, WorkDep, router
 from chassis.errors import DomainError, NotFound, Stale
 from chassis.preconditions import IfMatch, set_etag
 from chassis.principal import Principal
@@ -131,7 +131,7 @@ class NoteOut(Output):
 Writer = Annotated[Principal, Depends(require("writer"))]
 
 
-def notes_router() -> APIRouter:
+def notes_router() -> Endpoints:
     """Routes of the notes; those named after a fault have it."""
     routes = router("/notes")
 

@@ -8,7 +8,7 @@ from typing import Annotated
 import httpx
 import orjson
 import pytest
-from fastapi import APIRouter, Depends
+from fastapi import Depends
 from opentelemetry import trace
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
 from prometheus_client import REGISTRY
@@ -16,7 +16,7 @@ from prometheus_client import REGISTRY
 from chassis.api import create_api
 from chassis.auth import require
 from chassis.body_limit import LIMIT
-from chassis.endpoints import Input, router
+from chassis.endpoints import Endpoints, Input, router
 from chassis.hot_route import HotAnswer, HotRequest, HotRouteAmbiguous, fast_for
 from chassis.principal import Principal
 from chassis.testing import Issuer, running
@@ -59,7 +59,7 @@ class Echo:
         return answer
 
 
-def echo_routes(asked: list[HotRequest]) -> APIRouter:
+def echo_routes(asked: list[HotRequest]) -> Endpoints:
     routes = router("")
 
     @routes.post("/words/{word}", status_code=201)

@@ -4,7 +4,7 @@ import asyncio
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import Depends, Query
 from pydantic import Field
 
 from chassis.endpoints import Input, Output, WorkDep, router
@@ -14,8 +14,7 @@ from services.submission.documents.word_file import read_word
 from services.submission.documents.written_text import LONGEST, WrittenText, pasted
 from services.submission.use_cases.propose_content import propose_content
 
-routes = APIRouter(tags=["written texts"])
-word_texts, pasted_texts = router("/word-texts"), router("/pasted-texts")
+routes = router("", tags=["written texts"])
 
 
 class UnplacedOut(Output):
@@ -48,7 +47,7 @@ async def uploaded_text(_liaison: Liaison, file_name: FileName, body: FileBody =
     return await asyncio.to_thread(read_word, body, file_name=checked_name(file_name))
 
 
-@word_texts.post("")
+@routes.post("/word-texts")
 async def propose_from_word(
     _liaison: Liaison,
     written: Annotated[WrittenText, Depends(uploaded_text, scope="function")],
@@ -61,13 +60,9 @@ async def propose_from_word(
     return ProposalOut.model_validate(found)
 
 
-@pasted_texts.post("")
+@routes.post("/pasted-texts")
 async def propose_from_paste(body: PastedText, _liaison: Liaison, work: WorkDep) -> ProposalOut:
     """What a draft would hold of a pasted text."""
     written = pasted(body.text)
     found = await propose_content(work, item_type=body.item_type, edition_id=body.edition_id, written=written)
     return ProposalOut.model_validate(found)
-
-
-routes.include_router(word_texts)
-routes.include_router(pasted_texts)
