@@ -19,7 +19,7 @@ Kind = Literal["approved", "ready"]
 SOURCES: Mapping[Kind, str] = {"approved": "submission", "ready": "media"}
 PASSAGES = (("background", "背景"), ("action", "做法"), ("result", "成效"))
 AT = datetime(2023, 5, 20, 2, 31, 10, 882000, tzinfo=UTC)
-ASSET_FILE = ROOT / "contracts" / "examples" / "media.asset.ready.v1" / "photo.json"
+ASSET_FILE = ROOT / "contracts" / "examples" / "media.asset.ready.v2" / "photo.json"
 
 
 def asset_id(number: int) -> UUID:

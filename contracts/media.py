@@ -21,7 +21,7 @@ class Rendition(Fact):
 
 
 class Rights(Fact):
-    """What the unit declared about use (民法典 art. 1019; 著作权法 art. 10)."""
+    """What the unit declared about publication (民法典 art. 1019; 著作权法 art. 10)."""
 
     credit: str = Field(description="by-line as the unit wishes it printed")
     licence: str = Field(examples=["openweek-media-use"])
@@ -36,7 +36,9 @@ class AssetFact(Event):
 
     asset_id: UUID
     unit_id: UUID
-    kind: Literal["photo", "video"]
+    kind: str = Field(
+        description="what it is; a reader leaves a kind that it does not know", examples=["photo", "video", "document"]
+    )
 
     @property
     def subject(self) -> UUID:
@@ -47,29 +49,30 @@ class AssetFact(Event):
 class AssetDeclared(AssetFact):
     """A unit opened an upload: the asset has an owner before it has bytes."""
 
-    type: ClassVar[str] = "media.asset.declared.v1"
+    type: ClassVar[str] = "media.asset.declared.v2"
 
 
 class AssetReady(AssetFact):
-    """The bytes are verified, within the limits, and safe to show."""
+    """The bytes are verified and within the limits. What may be published has rights and renditions; a document, which
+    is for those who approve, has neither."""
 
-    type: ClassVar[str] = "media.asset.ready.v1"
+    type: ClassVar[str] = "media.asset.ready.v2"
 
     caption: str
     content_type: str
     bytes: int
     sha256: str
-    width: int
-    height: int
-    seconds: float = Field(description="length of a video; 0 for a photo")
+    width: int = Field(description="0 of what has no picture")
+    height: int = Field(description="0 of what has no picture")
+    seconds: float = Field(description="length of a video; 0 of anything else")
     renditions: tuple[Rendition, ...]
-    rights: Rights
+    rights: Rights | None = Field(description="null of what is not for publication")
 
 
 class AssetRejected(AssetFact):
     """The bytes cannot be used."""
 
-    type: ClassVar[str] = "media.asset.rejected.v1"
+    type: ClassVar[str] = "media.asset.rejected.v2"
 
     reason_code: str = Field(examples=["type-differs", "hash-differs", "truncated"])
     reason: str = Field(description="what the unit can do about it, in Chinese")

@@ -1,13 +1,15 @@
 """Facts of submission: what was reported, and how far it got."""
 
 from datetime import datetime
-from typing import ClassVar
+from typing import Annotated, ClassVar
 from uuid import UUID
 
 from pydantic import Field
 
 from contracts.base import Event, Fact
 from contracts.topics import Topic
+
+Attachments = Annotated[tuple[UUID, ...], Field(description="documents for those who approve; never published")]
 
 
 class ItemFact(Event):
@@ -90,6 +92,7 @@ class ItemApproved(ItemFact):
     approved_at: datetime
     pooled: bool = Field(description="goes to the ministry's pool")
     content: ItemContent
+    attachment_ids: Attachments = ()
     content_hash: str = Field(description="sha256 over the content, asset list included; hex")
 
 
@@ -103,6 +106,7 @@ class ItemReceived(ItemFact):
     approved_at: datetime
     pooled: bool = Field(description="goes to the ministry's pool")
     content: ItemContent
+    attachment_ids: Attachments = ()
     content_hash: str
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tests.simulation.uploads import Uploads
 
 Row = dict[str, Any]
-ENDINGS = {AssetState.READY: "media.asset.ready.v1", AssetState.REJECTED: "media.asset.rejected.v1"}
+ENDINGS = {AssetState.READY: "media.asset.ready.v2", AssetState.REJECTED: "media.asset.rejected.v2"}
 
 
 def check_uploads(uploads: "Uploads") -> None:
@@ -53,7 +53,7 @@ def _check_told(uploads: "Uploads", row: Row) -> None:
         for event in uploads.database.table("outbox").values()
         if event["key"] == str(row["id"])
     )
-    expected = {"media.asset.declared.v1": 1, ENDINGS[AssetState(row["state"])]: 1}
+    expected = {"media.asset.declared.v2": 1, ENDINGS[AssetState(row["state"])]: 1}
     Violation.when({} if told == expected else told, f"an asset that is {row['state']} was told otherwise")
 
 

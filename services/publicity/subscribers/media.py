@@ -10,7 +10,9 @@ hears = Subscriptions(producer="media")
 
 @hears.on(AssetReady)
 async def keep_asset(event: AssetReady, work: Work) -> None:
-    """Caption, rights and renditions."""
+    """Caption, rights and renditions; what has no rights is not for publication."""
+    if event.rights is None:
+        return
     told = event.model_dump(exclude={"version", "bytes", "width", "height", "rights", "renditions"})
     rights = event.rights.model_dump(exclude={"people_consented"})
     renditions = [each.model_dump() for each in event.renditions]

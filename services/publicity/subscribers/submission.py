@@ -36,6 +36,6 @@ def offers_of(heard: Sequence[Heard[ItemApproved] | Heard[ItemReceived]]) -> lis
 
 
 def offer_of(event: ItemApproved | ItemReceived) -> Offer:
-    """The item as the pool takes it."""
-    told = event.model_dump(exclude={"version", "occurred_at", "pooled", "content"})
+    """The item as the pool takes it; what was attached for its approval stays behind."""
+    told = event.model_dump(exclude={"version", "occurred_at", "pooled", "content", "attachment_ids"})
     return Offer(item_version=event.version, content=event.content.model_dump(mode="json"), **told)

@@ -2,7 +2,9 @@
 
 from chassis.rows import new_id
 from chassis.testing import deliver
+from contracts.media import AssetReady
 from contracts.submission import ItemReceived, ItemWithdrawn
+from services.publicity.domain import KnownAsset
 from tests.services.publicity.world import World, an_asset, an_item
 
 
@@ -124,3 +126,19 @@ async def test_assets_may_be_ready_before_or_after_the_item_is_approved(world: W
     shown = await world.editors[0].read(f"/entries/{entry_id}")
     assert [asset["ready"] for asset in shown["assets"]] == [True, True]
     await world.publisher.done("/releases", {"entry_ids": [str(entry_id)]})
+
+
+async def test_r54_what_was_attached_for_the_approval_comes_neither_to_the_entry_nor_to_what_can_be_shown(
+    world: World,
+) -> None:
+    document = new_id()
+    told = {**dict(an_asset(document)), "kind": "document", "rights": None, "renditions": ()}
+    plan = an_item(attachment_ids=(document,))
+
+    await world.hear(AssetReady(**told), plan)
+
+    entry = (await world.editors[0].get(f"/entries/{plan.item_id}")).text
+    assert str(plan.item_id) in entry
+    assert str(document) not in entry
+    async with world.database.work() as work:
+        assert await work.find(KnownAsset, document) is None
