@@ -9,6 +9,7 @@ from chassis.work import Work
 from contracts.base import Event
 from contracts.media import AssetDeclared, AssetReady, AssetRejected, Rendition, Rights
 from services.media.domain.asset import Asset
+from services.media.domain.asset_kind import AssetKind
 from services.media.domain.asset_state import AssetState
 
 PAGE = 500
@@ -34,12 +35,7 @@ def asset_ready(asset: Asset) -> AssetReady:
         height=asset.height,
         seconds=asset.seconds,
         renditions=tuple(Rendition.model_validate(each) for each in asset.renditions),
-        rights=Rights(
-            credit=asset.credit,
-            licence=asset.licence,
-            people_consented=asset.people_consented,
-            ai_generated=asset.ai_generated,
-        ),
+        rights=_rights(asset),
     )
 
 
@@ -53,6 +49,12 @@ def asset_rejected(asset: Asset) -> AssetRejected:
         reason_code=asset.reason_code,
         reason=asset.reason,
     )
+
+
+def _rights(asset: Asset) -> Rights | None:
+    if asset.kind == AssetKind.DOCUMENT:
+        return None
+    return Rights.model_validate(asset.model_dump(include=set(Rights.model_fields)))
 
 
 def told(asset: Asset) -> Event:

@@ -7,9 +7,10 @@ from fastapi import Header, Query, Response
 from fastapi.responses import RedirectResponse
 
 from chassis.endpoints import RuntimeDep, WorkDep, router
-from services.media.api.callers import Liaison, StoreDep, Viewer
-from services.media.api.views import AssetOut, AssetPage, RenditionLink
+from services.media.api.callers import Liaison, Reader, StoreDep, Viewer
+from services.media.api.views import AssetOut, AssetPage, DownloadLink
 from services.media.queries import assets_of_unit, visible_asset
+from services.media.use_cases.open_document import open_document
 from services.media.use_cases.open_rendition import open_rendition
 
 assets = router("/assets", tags=["assets"])
@@ -66,8 +67,17 @@ async def rendition_link(
     work: WorkDep,
     store: StoreDep,
     response: Response,
-) -> RenditionLink:
+) -> DownloadLink:
     """The same link as an answer: browsers of before 2023 carry the token along with a redirect, and the store refuses
     a request that bears two proofs."""
     response.headers["Cache-Control"] = "no-store"
-    return RenditionLink(url=await open_rendition(work, store, asset_id=asset_id, name=name, caller=viewer))
+    return DownloadLink(url=await open_rendition(work, store, asset_id=asset_id, name=name, caller=viewer))
+
+
+@assets.get("/{asset_id}/document/link")
+async def document_link(
+    asset_id: UUID, reader: Reader, work: WorkDep, store: StoreDep, response: Response
+) -> DownloadLink:
+    """Where to save a document from, as it came; no browser shows it, and neither desks nor the public get it."""
+    response.headers["Cache-Control"] = "no-store"
+    return DownloadLink(url=await open_document(work, store, asset_id=asset_id, caller=reader))

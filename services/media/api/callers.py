@@ -15,6 +15,7 @@ Viewer = Annotated[
     Principal,
     Depends(require(Role.LIAISON, Role.APPROVER, Role.REVIEWER, Role.EDITOR, Role.PUBLISHER, Role.DESK)),
 ]
+Reader = Annotated[Principal, Depends(require(Role.LIAISON, Role.APPROVER, Role.EDITOR))]
 
 
 async def store_of(runtime: RuntimeDep) -> ObjectStore:

@@ -8,8 +8,11 @@ from fastapi import Response
 from pydantic import Field, field_validator
 
 from chassis.endpoints import Input, OpenWork, Output, RuntimeDep, WorkDep, router
+from chassis.principal import Principal
+from chassis.work import Work
 from services.media.api.callers import Liaison, StoreDep
 from services.media.api.views import AssetOut, UploadOpened, UploadOut, opened
+from services.media.domain.asset_kind import AssetKind
 from services.media.domain.declaration import Declaration, clean_file_name
 from services.media.use_cases.cancel_upload import cancel_upload
 from services.media.use_cases.complete_upload import complete_upload
@@ -24,19 +27,13 @@ Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 Line = Annotated[str, Field(pattern=r"^[^\x00-\x1f\x7f]*$")]
 
 
-class UploadIn(Input):
+class FileIn(Input):
     """A file that the unit wants to send."""
 
     file_name: str = Field(min_length=1, max_length=1000)
     bytes: int = Field(ge=0, le=5 * 1024**3)
     content_type: str = Field(max_length=100)
     sha256: Sha256 | None = None
-    kind: Literal["photo", "video"]
-    caption: Line = Field(min_length=1, max_length=300)
-    credit: Line = Field(min_length=1, max_length=100)
-    licence: str = Field(pattern=r"^[a-z0-9][a-z0-9.\-]{2,63}$", examples=["openweek-media-use"])
-    people_consented: bool
-    ai_generated: bool
 
     @field_validator("file_name")
     @classmethod
@@ -44,9 +41,20 @@ class UploadIn(Input):
         """A name is shown, never used as a path."""
         return clean_file_name(text)
 
-    def declaration(self) -> Declaration:
-        """As the domain has it."""
-        return Declaration(**self.model_dump())
+
+class UploadIn(FileIn):
+    """A photo or video, with what publishing it needs to know."""
+
+    kind: Literal["photo", "video"]
+    caption: Line = Field(min_length=1, max_length=300)
+    credit: Line = Field(min_length=1, max_length=100)
+    licence: str = Field(pattern=r"^[a-z0-9][a-z0-9.\-]{2,63}$", examples=["openweek-media-use"])
+    people_consented: bool
+    ai_generated: bool
+
+
+class DocumentIn(FileIn):
+    """A document; it is not published, so nothing else is asked."""
 
 
 class PartsIn(Input):
@@ -90,8 +98,19 @@ class SignOut(Output):
 
 @uploads.post("", status_code=201)
 async def open_upload(body: UploadIn, liaison: Liaison, work: WorkDep, response: Response) -> UploadOpened:
-    """Declare a file."""
-    asset = await declare_asset(work, declaration=body.declaration(), unit_id=liaison.unit_id, by=liaison.id)
+    """Declare a photo or video."""
+    return await _opened(Declaration(**body.model_dump()), liaison, work, response)
+
+
+@uploads.post("/documents", status_code=201)
+async def open_document(body: DocumentIn, liaison: Liaison, work: WorkDep, response: Response) -> UploadOpened:
+    """Declare a document; it is sent like any other file."""
+    declaration = Declaration(**body.model_dump(), kind=AssetKind.DOCUMENT)
+    return await _opened(declaration, liaison, work, response)
+
+
+async def _opened(declaration: Declaration, liaison: Principal, work: Work, response: Response) -> UploadOpened:
+    asset = await declare_asset(work, declaration=declaration, unit_id=liaison.unit_id, by=liaison.id)
     response.headers["Location"] = f"/api/media/v1/uploads/{asset.id}"
     return opened(asset, liaison)
 

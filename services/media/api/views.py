@@ -26,14 +26,14 @@ class RenditionOut(Output):
     sha256: str
 
 
-class RenditionLink(Output):
+class DownloadLink(Output):
     """Where the bytes are, for 30 s."""
 
     url: str
 
 
 class AssetOut(Output):
-    """An asset."""
+    """An asset. Rights are null of a document; `has_text` tells of one whether it can be searched, or is a scan."""
 
     id: UUID
     unit_id: UUID
@@ -49,11 +49,12 @@ class AssetOut(Output):
     width: int
     height: int
     seconds: float
+    has_text: bool | None
     caption: str
-    credit: str
-    licence: str
-    people_consented: bool
-    ai_generated: bool
+    credit: str | None
+    licence: str | None
+    people_consented: bool | None
+    ai_generated: bool | None
     created_at: datetime
     renditions: list[RenditionOut]
     actions: Actions

@@ -1,4 +1,4 @@
-"""An asset: one photo or video of a unit, from its declaration to its end."""
+"""An asset: one photo, video or document of a unit, from its declaration to its end."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from sqlalchemy import BigInteger, CheckConstraint, Column, DateTime, Index, Tex
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field
 
+from services.media.domain.asset_kind import AssetKind
 from services.media.domain.asset_state import ARROWS, OPEN_STATES, WORDS, AssetNotInState, AssetState, Superseded
 from services.media.domain.declaration import Declaration
 from services.media.domain.rejection import REASONS, Fault
@@ -17,6 +18,7 @@ from services.media.domain.row import Row
 
 ATTEMPTS = 5
 STATES = ", ".join(f"'{state}'" for state in AssetState)
+KINDS = ", ".join(f"'{kind}'" for kind in AssetKind)
 
 
 def _text(*, nullable: bool = False) -> Any:
@@ -35,20 +37,26 @@ class Findings:
     width: int
     height: int
     seconds: float
-    dhash: str
+    dhash: str | None
     source_key: str
     renditions: Sequence[dict[str, Any]]
+    has_text: bool | None = None
 
 
 class Asset(Row, table=True):
-    """`version` counts published facts; `revision` counts arrows and is what a compare-and-set compares."""
+    """`version` counts published facts; `revision` counts arrows and is what a compare-and-set compares. Rights are
+    said of what may be published; whether there is text to search, of documents alone."""
 
     __table_args__ = (
         CheckConstraint(f"state in ({STATES})", name="state_known"),
-        CheckConstraint("kind in ('photo', 'video')", name="kind_known"),
+        CheckConstraint(f"kind in ({KINDS})", name="kind_known"),
         CheckConstraint("bytes > 0 and bytes <= 5368709120", name="bytes_in_bounds"),
         CheckConstraint("part_bytes >= 5242880", name="parts_large_enough"),
-        CheckConstraint("people_consented", name="people_consented"),
+        CheckConstraint(
+            "kind = 'document' or (credit is not null and licence is not null and people_consented is true"
+            " and ai_generated is not null)",
+            name="published_with_rights",
+        ),
         CheckConstraint(
             "(state in ('rejected', 'damaged', 'erased')) = (reason_code is not null)", name="reason_given"
         ),
@@ -81,10 +89,10 @@ class Asset(Row, table=True):
     bytes: int = Field(sa_column=Column(BigInteger, nullable=False))
     declared_sha256: str | None = Field(default=None, sa_column=_text(nullable=True))
     caption: str = Field(sa_column=_text())
-    credit: str = Field(sa_column=_text())
-    licence: str = Field(sa_column=_text())
-    people_consented: bool
-    ai_generated: bool
+    credit: str | None = Field(default=None, sa_column=_text(nullable=True))
+    licence: str | None = Field(default=None, sa_column=_text(nullable=True))
+    people_consented: bool | None = None
+    ai_generated: bool | None = None
 
     inbox_key: str = Field(sa_column=_text())
     multipart_id: str | None = Field(default=None, sa_column=_text(nullable=True))
@@ -99,6 +107,7 @@ class Asset(Row, table=True):
     height: int = 0
     seconds: float = 0.0
     dhash: str | None = Field(default=None, sa_column=_text(nullable=True))
+    has_text: bool | None = None
     renditions: list[dict[str, Any]] = Field(default_factory=list, sa_column=Column(JSONB, nullable=False))
     reason_code: str | None = Field(default=None, sa_column=_text(nullable=True))
     reason: str | None = Field(default=None, sa_column=_text(nullable=True))
@@ -186,7 +195,7 @@ class Asset(Row, table=True):
         self._end(at)
         self.sha256, self.source_key, self.dhash = findings.sha256, findings.source_key, findings.dhash
         self.width, self.height, self.seconds = findings.width, findings.height, findings.seconds
-        self.renditions = list(findings.renditions)
+        self.renditions, self.has_text = list(findings.renditions), findings.has_text
 
     def reject(self, fault: Fault, *, seen: int, at: datetime) -> None:
         """Verification found that it cannot be used; the reason says what to do."""

@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 
 from chassis.errors import FieldError, Unprocessable
+from services.media.domain.asset_kind import AssetKind
 from services.media.domain.material_limit import material_limits
 
 
@@ -24,22 +25,22 @@ class ConsentMissing(Unprocessable):
 
 @dataclass(frozen=True)
 class Declaration:
-    """A file as declared."""
+    """A file as declared. Of a document, which is not published, nothing is said about its use."""
 
     file_name: str
     kind: str
     content_type: str
     bytes: int
     sha256: str | None
-    caption: str
-    credit: str
-    licence: str
-    people_consented: bool
-    ai_generated: bool
+    caption: str = ""
+    credit: str | None = None
+    licence: str | None = None
+    people_consented: bool | None = None
+    ai_generated: bool | None = None
 
     def check(self) -> None:
         """Refuse now what could only be refused later, with every fault at once."""
-        if not self.people_consented:
+        if self.kind != AssetKind.DOCUMENT and not self.people_consented:
             detail = "请先取得画面中人物（未成年人为其监护人）的同意，或确认无法辨认任何人，再勾选此项"
             raise ConsentMissing(detail, errors=[FieldError("/people_consented", detail, "consent-missing")])
         faults = self._faults()
@@ -57,13 +58,14 @@ class Declaration:
         if self.bytes == 0:
             faults.append(FieldError("/bytes", "文件没有内容，请检查原文件", "empty"))
         if self.bytes > limit.max_bytes:
-            faults.append(FieldError("/bytes", f"文件不能超过 {limit.max_megabytes} MB", "too-large"))
+            detail = f"文件不能超过 {limit.max_megabytes} MB，请压缩图片或画质后重新选择"
+            faults.append(FieldError("/bytes", detail, "too-large"))
         return faults
 
 
 def _taken(kind: str) -> str:
-    types = [limit.content_type.split("/")[1].upper() for limit in material_limits().values() if limit.kind == kind]
-    return f"只接受这些格式：{'、'.join(types)}"
+    names = [limit.name for limit in material_limits().values() if limit.kind == kind]
+    return f"只接受这些格式：{'、'.join(names)}"
 
 
 def _extension(file_name: str) -> str:

@@ -23,6 +23,11 @@ class MaterialLimit:
     audio_codecs: tuple[str, ...]
 
     @property
+    def name(self) -> str:
+        """For people."""
+        return self.extensions[0].upper()
+
+    @property
     def max_megabytes(self) -> int:
         """For people."""
         return self.max_bytes // (1024 * 1024)

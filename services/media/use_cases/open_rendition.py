@@ -41,10 +41,7 @@ async def open_rendition(
 
 def link_to_rendition(store: ObjectStore, asset: Asset, name: str, *, at: datetime, inside: bool = False) -> str:
     """The link, once it is clear that the asset may be seen."""
-    if asset.state in (AssetState.DAMAGED, AssetState.ERASED):
-        raise AssetGone(asset.reason or "")
-    if asset.state != AssetState.READY:
-        raise AssetNotReady(asset.reason or f"素材{WORDS[asset.state]}", extensions={"state": asset.state})
+    check_served(asset)
     rendition = asset.rendition(name)
     if rendition is None:
         raise NotFound
@@ -57,3 +54,11 @@ def link_to_rendition(store: ObjectStore, asset: Asset, name: str, *, at: dateti
         at=at,
         inside=inside,
     )
+
+
+def check_served(asset: Asset) -> None:
+    """Only bytes that were verified and are still there are served."""
+    if asset.state in (AssetState.DAMAGED, AssetState.ERASED):
+        raise AssetGone(asset.reason or "")
+    if asset.state != AssetState.READY:
+        raise AssetNotReady(asset.reason or f"素材{WORDS[asset.state]}", extensions={"state": asset.state})

@@ -77,8 +77,9 @@ async def _findings(store: ObjectStore, lab: PhotoLab, asset: Asset, scratch: Pa
                 seen = await store.stream(store.inbox, asset.inbox_key, intake)
             except NoSuchObject:
                 raise Unfit(Fault.EMPTY) from None
-        intake.check(declared_sha256=asset.declared_sha256, content_type=asset.content_type)
-        examined = await examine(intake.path, folder, material_limits()[asset.content_type], lab)
+        limit = material_limits()[asset.content_type]
+        intake.check(declared_sha256=asset.declared_sha256, limit=limit)
+        examined = await examine(intake.path, folder, limit, lab)
         place = f"{asset.id}/{intake.sha256}"
         _, *renditions = await _all(
             store.promote(asset.inbox_key, f"{place}/source", etag=seen.etag),
@@ -114,6 +115,7 @@ def _told(examined: Examined, sha256: str, source_key: str, renditions: list[dic
         dhash=examined.dhash,
         source_key=source_key,
         renditions=renditions,
+        has_text=examined.has_text,
     )
 
 

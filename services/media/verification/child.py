@@ -7,6 +7,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+ROOT = Path(__file__).parents[3]
 LAUNCHER = Path(__file__).with_name("limited_child.py")
 MEMORY = 2 * 1024**3
 LARGEST_FILE = 2 * 1024**3
@@ -32,8 +33,8 @@ async def run_child(*command: str, seconds: float) -> Ended:
         stdin=asyncio.subprocess.DEVNULL,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
-        env={"PATH": os.environ.get("PATH", os.defpath), "LC_ALL": "C.UTF-8", "VIPS_CONCURRENCY": "1",
-             "VIPS_BLOCK_UNTRUSTED": "1"},
+        env={"PATH": os.environ.get("PATH", os.defpath), "PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8",
+             "VIPS_CONCURRENCY": "1", "VIPS_BLOCK_UNTRUSTED": "1"},
         start_new_session=True,
     )  # fmt: skip
     try:

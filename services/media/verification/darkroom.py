@@ -18,8 +18,9 @@ from typing import Any, NoReturn
 
 import pyvips
 
-from services.media.verification.photo_child import Unusable, look, rehearse
+from services.media.verification.photo_child import look, rehearse
 from services.media.verification.seals import bound_memory, bound_time, seal
+from services.media.verification.unusable import Unusable
 
 MEMORY, LARGEST_FILE = 2 * 1024**3, 2 * 1024**3
 MESSAGE_BYTES = 64 * 1024

@@ -6,6 +6,8 @@ from typing import BinaryIO, Self
 
 import magic
 
+from services.media.domain.asset_kind import AssetKind
+from services.media.domain.material_limit import MaterialLimit
 from services.media.domain.rejection import Fault, Unfit
 
 HEAD_BYTES = 64 * 1024
@@ -43,15 +45,15 @@ class Intake:
         """Of all bytes that came."""
         return self._digest.hexdigest()
 
-    def check(self, *, declared_sha256: str | None, content_type: str) -> None:
-        """Refuse what is not what was declared."""
+    def check(self, *, declared_sha256: str | None, limit: MaterialLimit) -> None:
+        """Refuse what is not what was declared. What a document is stands inside of it: whoever examines it looks."""
         if self.size == 0:
             raise Unfit(Fault.EMPTY)
         if self.size != self._declared:
             raise Unfit(Fault.SIZE_DIFFERS)
         if declared_sha256 is not None and declared_sha256 != self.sha256:
             raise Unfit(Fault.HASH_DIFFERS)
-        if type_of(self._head) != content_type:
+        if limit.kind != AssetKind.DOCUMENT and type_of(self._head) != limit.content_type:
             raise Unfit(Fault.TYPE_DIFFERS)
 
 

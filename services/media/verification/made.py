@@ -20,13 +20,14 @@ class Made:
 
 @dataclass(frozen=True)
 class Examined:
-    """What a picture or film is, and what was made of it."""
+    """What a picture, film or document is, and what was made of it."""
 
-    width: int
-    height: int
-    seconds: float
-    dhash: str
-    made: tuple[Made, ...]
+    width: int = 0
+    height: int = 0
+    seconds: float = 0.0
+    dhash: str | None = None
+    made: tuple[Made, ...] = ()
+    has_text: bool | None = None
 
 
 def made_file(path: Path, *, name: str, content_type: str, width: int, height: int) -> Made:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pyvips
 
+from services.media.verification.unusable import Unusable
 from services.media.verification.webp import without_metadata
 
 WEB, PREVIEW = 1600, 480
@@ -26,10 +27,6 @@ SPECK = bytes.fromhex(
     "07ffc40014100100000000000000000000000000000000ffda0008010100003f003f7fffd9"
 )
 """A JPEG of one black point."""
-
-
-class Unusable(Exception):
-    """The picture cannot be used; the text is the fault's code."""
 
 
 def rehearse() -> None:

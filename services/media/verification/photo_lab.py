@@ -11,10 +11,9 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from services.media.verification.child import ChildKilled
+from services.media.verification.child import ROOT, ChildKilled
 
 PROGRAM = "services.media.verification.darkroom"
-ROOT = Path(__file__).parents[3]
 ANSWER_BYTES = 64 * 1024
 SEND_SECONDS = 1.0
 # A photo is some large pieces of memory, each written once in a child that has none yet. One growing heap of large

@@ -51,6 +51,11 @@ def declared(content: bytes, **changes: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def declared_document(content: bytes, **changes: Any) -> dict[str, Any]:
+    """What a unit says about a document: the file, and nothing else."""
+    return {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest(), **changes}
+
+
 @dataclass
 class Media:
     """A running media service and one unit's liaison."""
@@ -79,8 +84,10 @@ class Media:
         return await self.client.get(f"{V1}{path}", headers=self.headers(*roles, unit_id=unit_id))
 
     async def open(self, content: bytes, **changes: Any) -> dict[str, Any]:
-        """A declared upload."""
-        answer = await self.post("/uploads", declared(content, **changes))
+        """A declared upload; of a document where its type says so."""
+        is_document = changes.get("content_type", "").startswith("application/")
+        told = declared_document(content, **changes) if is_document else declared(content, **changes)
+        answer = await self.post("/uploads/documents" if is_document else "/uploads", told)
         assert answer.status_code == 201, answer.text
         opened: dict[str, Any] = answer.json()
         return opened

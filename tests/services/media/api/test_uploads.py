@@ -28,7 +28,7 @@ async def test_a_declared_file_has_an_owner_and_is_told_of(media: Media) -> None
     assert upload["part_bytes"] == 16 * 1024 * 1024
     assert upload["actions"]["allowed"] == ["send-parts", "cancel"]
     event = (await published(media.database))[0]
-    assert (event.type, event.version) == ("media.asset.declared.v1", 1)
+    assert (event.type, event.version) == ("media.asset.declared.v2", 1)
     assert event.data == {"version": 1, "asset_id": upload["asset_id"], "unit_id": str(media.unit_id), "kind": "photo"}
 
 
@@ -159,8 +159,8 @@ async def test_a_cancelled_upload_is_told_of_and_takes_no_more_parts(media: Medi
     assert (late.status_code, late.json()["code"]) == (409, "asset-state")
     events = await published(media.database)
     assert [(event.type, event.version) for event in events] == [
-        ("media.asset.declared.v1", 1),
-        ("media.asset.rejected.v1", 2),
+        ("media.asset.declared.v2", 1),
+        ("media.asset.rejected.v2", 2),
     ]
     assert events[1].data["reason_code"] == "cancelled"
 

@@ -218,9 +218,9 @@ async def test_the_current_state_is_each_assets_last_fact_under_its_version(medi
         told = {event.subject: (event.type, event.version) async for event in messages.current_state(work)}
 
     assert told == {
-        ready: ("media.asset.ready.v1", 2),
-        opened: ("media.asset.declared.v1", 1),
-        cancelled: ("media.asset.rejected.v1", 2),
+        ready: ("media.asset.ready.v2", 2),
+        opened: ("media.asset.declared.v2", 1),
+        cancelled: ("media.asset.rejected.v2", 2),
     }
 
 
