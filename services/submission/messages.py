@@ -16,6 +16,7 @@ from contracts.submission import (
     ItemSubmitted,
     ItemWithdrawn,
 )
+from services.submission.domain.asset_list import attachments_in
 from services.submission.domain.item import Item, ItemState
 from services.submission.forms import REPORT_TYPES
 
@@ -102,6 +103,7 @@ def _frozen(item: Item) -> dict[str, Any]:
         "submitted_at": _known(item.submitted_at),
         "approved_at": _known(item.approved_at),
         "pooled": item.pooled,
+        "attachment_ids": tuple(attachments_in(item.content)),
         "content": REPORT_TYPES[item.item_type].told(item.content, pooled=item.pooled),
         "content_hash": _known(item.content_hash),
     }

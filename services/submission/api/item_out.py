@@ -115,7 +115,7 @@ class Returned(Output):
 
 
 class MediaOut(Output):
-    """An asset of the item: unknown, declared, ready, rejected or foreign; the kind is photo, video or not known."""
+    """An asset of the item: unknown, declared, ready, rejected or foreign; photo, video, document or not known what."""
 
     asset_id: UUID
     kind: str | None
@@ -193,6 +193,7 @@ class ItemOut(ItemSummary):
     content: dict[str, Any]
     missing: tuple[Missing, ...]
     media: tuple[MediaOut, ...]
+    attachments: tuple[MediaOut, ...]
     changed_by: UUID | None
     returned: Returned | None
     approved_at: datetime | None

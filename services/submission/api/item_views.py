@@ -24,7 +24,7 @@ from services.submission.api.item_out import (
     SubmissionOut,
     WherePublished,
 )
-from services.submission.domain.asset_list import KnownAssets, not_ready
+from services.submission.domain.asset_list import KnownAssets, attachments_in, media_in, not_ready
 from services.submission.domain.clocks import Clocks
 from services.submission.domain.item import EDITABLE, Item, ItemState
 from services.submission.domain.publication import Publication
@@ -115,7 +115,8 @@ def full_item(full: ItemInFull, caller: Principal, *, at: datetime) -> ItemOut:
         awaiting_unit_name=full.awaiting_unit_name,
         content=full.content,
         missing=_missing(missing),
-        media=tuple(_media(each, full.known, item.unit_id) for each in full.asset_ids),
+        media=tuple(_media(each, full.known, item.unit_id) for each in media_in(full.content)),
+        attachments=tuple(_media(each, full.known, item.unit_id) for each in attachments_in(full.content)),
         changed_by=item.changed_by,
         returned=_returned(full),
         approved_at=item.approved_at,

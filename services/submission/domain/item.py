@@ -12,6 +12,7 @@ from sqlmodel import Field
 from chassis.errors import FieldError, Stale
 from chassis.principal import Principal
 from chassis.work import json_bytes
+from services.submission.domain.asset_list import ids_in
 from services.submission.domain.clocks import Clocks
 from services.submission.domain.item_state import EDITABLE, WITHDRAWABLE, WORDS, ItemState
 from services.submission.domain.known_unit import KnownUnit
@@ -143,8 +144,7 @@ class Item(Row, table=True):
 
     def begin_with(self, content: dict[str, Any]) -> None:
         """What a new draft takes over; it stays its first revision."""
-        self.content = content
-        self.asset_ids = [UUID(each) for each in content.get("asset_ids", ())]
+        self._hold(content)
 
     # What may be done: each check raises, and is also what tells people why an action is locked.
 
@@ -214,7 +214,7 @@ class Item(Row, table=True):
         """A decision, once all media can be seen."""
         self.check_decision(by)
         if media_not_ready:
-            raise MediaPending(f"还有 {media_not_ready} 个照片或视频未就绪，处理完成后即可审核通过")
+            raise MediaPending(f"还有 {media_not_ready} 个照片、视频或附件未就绪，处理完成后即可审核通过")
 
     def check_withdrawal(self, by: Principal) -> None:
         """The unit's liaison takes back what was submitted, up to and after its publication."""
@@ -239,10 +239,10 @@ class Item(Row, table=True):
 
     # Transitions.
 
-    def save_draft(self, content: dict[str, Any], *, asset_ids: list[UUID], by: Principal, at: datetime) -> None:
+    def save_draft(self, content: dict[str, Any], *, by: Principal, at: datetime) -> None:
         """Keep what is written so far, complete or not."""
         self.check_edit(by)
-        self.content, self.asset_ids = content, asset_ids
+        self._hold(content)
         self._sign(by)
         self._revise(by.id, at)
 
@@ -336,6 +336,10 @@ class Item(Row, table=True):
         self._revise(None, at)
         self._tell(at)
         return True
+
+    def _hold(self, content: dict[str, Any]) -> None:
+        """The content, and all assets that it names."""
+        self.content, self.asset_ids = content, ids_in(content)
 
     def _check_own(self, by: Principal) -> None:
         if by.unit_id != self.unit_id:

@@ -7,13 +7,14 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint
 from sqlmodel import Field
 
+from services.submission.domain.asset_list import KINDS_IN
 from services.submission.domain.item import Item
 from services.submission.domain.item_origin import ItemOrigin
 from services.submission.domain.row import Row
 
 SHORTEST = 6  # characters; shorter values are equal by chance, and so are codes and days
 LONGEST_CODE = 40
-NOT_TYPED = frozenset({"asset_ids", "picked_item_ids"})
+NOT_TYPED = frozenset({*KINDS_IN, "picked_item_ids"})
 
 
 class ItemBurden(Row, table=True):

@@ -1,4 +1,4 @@
-"""A photo or video as media last told it."""
+"""A photo, video or document as media last told it."""
 
 from enum import StrEnum
 from uuid import UUID

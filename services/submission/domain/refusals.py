@@ -192,17 +192,24 @@ class ContentInvalid(Unprocessable):
 
 
 class AssetForeign(Unprocessable):
-    """An item shows media of its own unit only."""
+    """An item names assets of its own unit only."""
 
     code = "asset-foreign"
-    title = "只能使用本单位上传的照片或视频"
+    title = "只能使用本单位上传的照片、视频或附件"
+
+
+class AssetMisplaced(Unprocessable):
+    """Photos and videos are shown, documents are attached; neither takes the place of the other."""
+
+    code = "asset-misplaced"
+    title = "照片和视频放在素材里，文档放在附件里"
 
 
 class AssetRejected(Unprocessable):
-    """An item shows media that passed verification."""
+    """An item names assets that passed verification."""
 
     code = "asset-rejected"
-    title = "有照片或视频未通过检查，请更换"
+    title = "有照片、视频或附件未通过检查，请更换"
 
 
 class NotePointerUnknown(Unprocessable):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from chassis.errors import FieldError
-from services.submission.domain.asset_list import KnownAssets, ids_in
+from services.submission.domain.asset_list import KnownAssets, media_in
 from services.submission.domain.known_edition import KnownEdition
 
 EACH = "*"
@@ -73,7 +73,7 @@ def wrong_lengths(content: Mapping[str, Any], body: Sequence[str], limits: Limit
 
 def too_many_assets(content: Mapping[str, Any], limits: Limits, known: KnownAssets) -> list[FieldError]:
     """Photos and videos have a limit each; one that nobody has heard of counts towards the sum only."""
-    ids = ids_in(content)
+    ids = media_in(content)
     photos_max, videos_max = limits.get("photos_max", len(ids)), limits.get("videos_max", len(ids))
     kinds = [known[each].kind for each in ids if each in known]
     faults = []

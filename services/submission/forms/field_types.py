@@ -1,8 +1,9 @@
 """The kinds of fields that forms are made of.
 
 These limits hold in every edition; an edition can only be stricter (`ItemType` of the registry). What a page needs to
-know beyond JSON Schema stands in two words of ours: `x-vocabulary` names the edition's words that a field is chosen
-from, `x-item-types` the types of the items that a list of references is picked from.
+know beyond JSON Schema stands in three words of ours: `x-vocabulary` names the edition's words that a field is chosen
+from, `x-item-types` the types of the items that a list of references is picked from, `x-asset-kinds` what the assets
+of a list are.
 """
 
 from typing import Annotated, Any
@@ -46,6 +47,11 @@ def words_of(vocabulary: str) -> dict[str, Any]:
 def picked_from(*item_types: str) -> dict[str, Any]:
     """A list of items of these types, of the own unit or of units below it."""
     return {"x-item-types": list(item_types)}
+
+
+def assets_of(*kinds: str) -> dict[str, Any]:
+    """A list of assets of these kinds, of the own unit."""
+    return {"x-asset-kinds": list(kinds)}
 
 
 def _code(vocabulary: str) -> Any:

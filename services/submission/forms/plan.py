@@ -17,11 +17,14 @@ from services.submission.forms.field_types import (
     Link,
     Passage,
     Title,
+    assets_of,
     picked_from,
 )
 from services.submission.forms.once import each_once
 from services.submission.forms.report_form import CompleteForm
 from services.submission.forms.report_type import ReportType
+
+MOST_ATTACHED = 5
 
 City = Annotated[Line, Field(max_length=40)]
 
@@ -81,6 +84,13 @@ class PlanForm(CompleteForm):
         max_length=100,
         json_schema_extra=picked_from("T2"),
     )
+    attachment_ids: tuple[UUID, ...] = Field(
+        (),
+        title="附件",
+        description="可以不传；方案全文等，供审核时查阅，不对外发布",
+        max_length=MOST_ATTACHED,
+        json_schema_extra=assets_of("document"),
+    )
     asset_ids: tuple[UUID, ...] = Field(
         (), title="照片和视频", description="可以不传；盖章方案可拍照上传", max_length=10
     )
@@ -90,6 +100,12 @@ class PlanForm(CompleteForm):
     def refuse_repeated_names(cls, value: tuple[str, ...]) -> tuple[str, ...]:
         """Each name once."""
         return each_once(value, "同一个名称不能重复填写")
+
+    @field_validator("attachment_ids")
+    @classmethod
+    def refuse_repeated_attachments(cls, value: tuple[UUID, ...]) -> tuple[UUID, ...]:
+        """Each document once."""
+        return each_once(value, "同一个附件不能重复添加")
 
     @field_validator("picked_item_ids")
     @classmethod

@@ -12,7 +12,7 @@ from chassis.endpoints import Input
 from chassis.errors import FieldError
 from chassis.problem_words import words_for
 from contracts.submission import ItemContent, Passage
-from services.submission.domain.asset_list import KnownAssets, asset_faults, ids_in
+from services.submission.domain.asset_list import KnownAssets, asset_faults
 from services.submission.domain.known_edition import KnownEdition
 from services.submission.domain.known_unit import KnownUnit
 from services.submission.domain.refusals import ContentInvalid
@@ -96,7 +96,7 @@ class ReportType:
         if all(content.get(name) for name in self.body if name in self.required):
             faults += wrong_lengths(content, self.body, limits)
         faults += too_many_assets(content, limits, known)
-        faults += asset_faults(ids_in(content), known, unit_id=unit_id)
+        faults += asset_faults(content, known, unit_id=unit_id)
         return (_canonical(form) if form else {}), faults
 
     def faults(

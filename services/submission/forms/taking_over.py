@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from services.submission.domain.asset_list import KINDS_IN
 from services.submission.domain.known_edition import KnownEdition
 from services.submission.domain.known_unit import KnownUnit
 from services.submission.forms.draft_form import EMPTY
@@ -10,7 +11,7 @@ from services.submission.forms.edition_rules import unknown_words
 from services.submission.forms.report_type import ReportType
 
 OF_THE_DAY = frozenset({"date", "date-time"})
-REFERENCES = frozenset({"asset_ids", "picked_item_ids"})
+REFERENCES = frozenset({*KINDS_IN, "picked_item_ids"})
 
 
 def taken_over(

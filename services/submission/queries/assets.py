@@ -1,14 +1,14 @@
-"""What is known of media."""
+"""What is known of assets."""
 
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, any_, func, or_
+from sqlalchemy import ColumnElement, Text, and_, any_, cast, func, or_
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import col, select
 
 from chassis.work import Work
-from services.submission.domain.asset_list import KnownAssets
+from services.submission.domain.asset_list import ATTACHMENTS, KnownAssets
 from services.submission.domain.item import Item, ItemState
 from services.submission.domain.known_asset import AssetState, KnownAsset
 
@@ -22,7 +22,8 @@ KEEP = """with told as (
   )
   select item.id from item where item.state = 'submitted' and item.asset_ids && $1 and exists (
     select from told where told.asset_id = any(item.asset_ids)
-      and (told.state = 'rejected' or told.unit_id <> item.unit_id))"""
+      and (told.state = 'rejected' or told.unit_id <> item.unit_id
+        or (told.kind = 'document') <> coalesce(item.content -> 'attachment_ids' ? told.asset_id::text, false)))"""
 
 
 async def known_assets(work: Work, asset_ids: Sequence[UUID]) -> KnownAssets:
@@ -50,7 +51,7 @@ def known_from_json(found: list[dict[str, str]] | None) -> KnownAssets:
 
 
 def not_ready_count() -> ColumnElement[int]:
-    """How many assets of the item of the row cannot be shown yet."""
+    """How many assets of the item of the row cannot be used yet."""
     ready = select(func.count()).where(
         col(KnownAsset.asset_id) == any_(col(Item.asset_ids)),
         col(KnownAsset.state) == AssetState.READY,
@@ -60,8 +61,8 @@ def not_ready_count() -> ColumnElement[int]:
 
 
 async def keep_assets(work: Work, assets: Sequence[KnownAsset]) -> Sequence[UUID]:
-    """As media told of them now; of different assets. The ids of submitted items that show one which they cannot use:
-    all but always none, so the items themselves are not read here.
+    """As media told of them now; of different assets. The ids of submitted items that name one which they cannot
+    use, as rejected, another unit's or in the wrong field: all but always none, so the items are not read here.
     """
     columns = ("asset_id", "unit_id", "kind", "state", "reason")
     rows = await work.fetch(KEEP, *([getattr(asset, name) for asset in assets] for name in columns))
@@ -69,10 +70,15 @@ async def keep_assets(work: Work, assets: Sequence[KnownAsset]) -> Sequence[UUID
 
 
 async def submitted_items_with_unusable_assets(work: Work, *, limit: int) -> Sequence[Item]:
-    """Submitted items that show a rejected asset or another unit's, locked, in the order of their ids."""
+    """Submitted items that name an asset which they cannot use (as above), locked, in the order of their ids."""
+    attached = cast(col(Item.content)[ATTACHMENTS], JSONB).has_key(cast(col(KnownAsset.asset_id), Text))
     unusable = select(KnownAsset.asset_id).where(
         col(KnownAsset.asset_id) == any_(col(Item.asset_ids)),
-        or_(col(KnownAsset.state) == AssetState.REJECTED, col(KnownAsset.unit_id) != col(Item.unit_id)),
+        or_(
+            col(KnownAsset.state) == AssetState.REJECTED,
+            col(KnownAsset.unit_id) != col(Item.unit_id),
+            (col(KnownAsset.kind) == "document") != func.coalesce(attached, False),
+        ),
     )
     waiting = select(Item).where(and_(col(Item.state) == ItemState.SUBMITTED, unusable.correlate(Item).exists()))
     locked = waiting.order_by(col(Item.id)).limit(limit).with_for_update(skip_locked=True)

@@ -9,6 +9,7 @@ from sqlalchemy import select as select_columns
 from sqlmodel import col
 
 from chassis.work import Work
+from services.submission.domain.asset_list import KINDS_IN
 from services.submission.domain.item import Item, ItemState
 from services.submission.domain.item_version import ItemVersion
 from services.submission.domain.known_edition import KnownEdition
@@ -18,7 +19,7 @@ from services.submission.queries.visibility import visible_to
 
 @dataclass(frozen=True)
 class Source:
-    """An item and what the unit may read of it; photos and videos only where they are the unit's own."""
+    """An item and what the unit may read of it; assets only where they are the unit's own."""
 
     item: Item
     content: dict[str, Any]
@@ -39,7 +40,7 @@ async def source_of(work: Work, item_id: UUID, *, unit_id: UUID) -> Source | Non
         return None
     if row.item.unit_id == unit_id:
         return Source(row.item, row.item.content)
-    return Source(row.item, {name: value for name, value in row.version.content.items() if name != "asset_ids"})
+    return Source(row.item, {name: value for name, value in row.version.content.items() if name not in KINDS_IN})
 
 
 async def last_item(work: Work, *, unit_id: UUID, item_type: str, edition: KnownEdition) -> Item | None:

@@ -7,7 +7,7 @@ from chassis.work import Work
 from services.submission.queries.assets import known_assets
 from services.submission.queries.items_to_write_down import items_by_id
 
-KINDS = {"photo": "照片", "video": "视频"}
+KINDS = {"photo": "照片", "video": "视频", "document": "附件"}
 
 
 async def words_of_ids(work: Work, ids: Sequence[UUID], *, unit_id: UUID) -> dict[str, str]:

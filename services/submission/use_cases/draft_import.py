@@ -33,5 +33,5 @@ async def draft_import(work: Work, *, import_id: UUID, by: Principal) -> ItemImp
 
 async def _draft(work: Work, found: ItemImport, row: ImportRow, by: Principal) -> None:
     item, _ = await create_item(work, item_type=found.item_type, edition_id=found.edition_id, by=by)
-    item.save_draft(row.content, asset_ids=[], by=by, at=work.now())
+    item.save_draft(row.content, by=by, at=work.now())
     row.item_id = item.id

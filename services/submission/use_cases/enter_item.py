@@ -40,5 +40,5 @@ async def enter_item(work: Work, entered: Entered, *, by: Principal) -> Item:
         work, item_type=entered.item_type, edition_id=entered.edition_id, by=acting, entered_by=by.unit_id,
         entered_why=f"由上级单位代为录入：{entered.reason}",
     )  # fmt: skip
-    item.save_draft(draft.content(), asset_ids=list(draft.asset_ids or ()), by=acting, at=work.now())
+    item.save_draft(draft.content(), by=acting, at=work.now())
     return item if entered.as_draft else await send_up(work, item=item, by=acting, key=f"entered:{item.id}")

@@ -47,7 +47,7 @@ async def push_item(work: Work, push: Push, *, by: Principal) -> tuple[Item, boo
     item = await _item(work, kept, push, acting, by=by)
     if not kept.takes(content, item, item_type=push.item_type, unit_id=push.unit_id, edition_id=push.edition_id):
         return item, False
-    item.save_draft(content, asset_ids=list(draft.asset_ids or ()), by=acting, at=work.now())
+    item.save_draft(content, by=acting, at=work.now())
     kept.item_id, kept.content_hash, kept.pushed_at = item.id, hash_content(content), work.now()
     return (
         item if push.as_draft else await send_up(work, item=item, by=acting, key=f"push:{item.id}:{item.revision}")

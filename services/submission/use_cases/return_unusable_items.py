@@ -22,8 +22,9 @@ async def return_unusable_items(work: Work) -> int:
 
 
 def return_if_unusable(work: Work, item: Item, known: KnownAssets) -> None:
-    """The system returns a submitted item for a rejected asset or another unit's, with the reason at its place."""
-    faults = asset_faults(item.asset_ids, known, unit_id=item.unit_id)
+    """The system returns a submitted item for an asset that is rejected, another unit's or in the wrong field, with
+    the reason at its place."""
+    faults = asset_faults(item.content, known, unit_id=item.unit_id)
     if not faults:
         return
     notes = [{"pointer": fault.pointer, "text": fault.detail} for fault in faults]

@@ -33,7 +33,7 @@ async def save_draft(work: Work, *, item_id: UUID, content: Mapping[str, Any], s
     item.check_seen(seen)
     report_type = REPORT_TYPES[item.item_type]
     draft = report_type.read_draft(content)
-    item.save_draft(draft.content(), asset_ids=list(draft.asset_ids or ()), by=by, at=work.now())
+    item.save_draft(draft.content(), by=by, at=work.now())
     edition, unit, clocks = await edition_and_clocks(work, item)
     known = await known_assets(work, item.asset_ids)
     missing = report_type.faults(item.content, edition=edition, known=known, unit_id=item.unit_id, unit=unit)

@@ -12,6 +12,7 @@ from services.submission import messages
 from services.submission.domain.receipt import RANDOM_BYTES, receipt_number
 from services.submission.domain.refusals import (
     AssetForeign,
+    AssetMisplaced,
     AssetRejected,
     ContentInvalid,
     ItemNotSubmittable,
@@ -23,7 +24,9 @@ from services.submission.queries.item_to_act_on import ItemWithSurroundings, ite
 from services.submission.use_cases.check_other_items import check_other_items
 
 Answer = Callable[[ItemWithSurroundings], SavedAnswer]
-ASSET_REFUSALS: dict[str, type[Unprocessable]] = {each.code: each for each in (AssetForeign, AssetRejected)}
+ASSET_REFUSALS: dict[str, type[Unprocessable]] = {
+    each.code: each for each in (AssetForeign, AssetMisplaced, AssetRejected)
+}
 
 
 async def submit_item(

@@ -25,6 +25,7 @@ OPENS = datetime(2023, 4, 17, tzinfo=UTC)
 DUE = datetime(2023, 5, 20, 16, tzinfo=UTC)
 LOCKS = datetime(2023, 5, 27, 16, tzinfo=UTC)
 DURING = datetime(2023, 5, 15, 2, tzinfo=UTC)
+RIGHTS = Rights(credit="学校", licence="openweek-media-use", people_consented=True, ai_generated=False)
 BASE = "/api/submission/v1/items"
 
 
@@ -243,11 +244,11 @@ class World:
         """What was published of an item, in order."""
         return [each for each in await published(self.database) if each.subject == str(item_id)]
 
-    def declared(self, asset_id: UUID, *, unit_id: UUID | None = None, kind: Any = "photo") -> AssetDeclared:
+    def declared(self, asset_id: UUID, *, unit_id: UUID | None = None, kind: str = "photo") -> AssetDeclared:
         """An upload was opened."""
         return AssetDeclared(asset_id=asset_id, unit_id=unit_id or self.school, kind=kind, version=self._next(asset_id))
 
-    def ready(self, asset_id: UUID, *, unit_id: UUID | None = None, kind: Any = "photo") -> AssetReady:
+    def ready(self, asset_id: UUID, *, unit_id: UUID | None = None, kind: str = "photo") -> AssetReady:
         """The asset can be shown."""
         return AssetReady(
             asset_id=asset_id,
@@ -262,15 +263,15 @@ class World:
             height=3000,
             seconds=0,
             renditions=(),
-            rights=Rights(credit="学校", licence="openweek-media-use", people_consented=True, ai_generated=False),
+            rights=None if kind == "document" else RIGHTS,
         )
 
-    def rejected(self, asset_id: UUID, *, reason: str = "文件不完整，请重新上传") -> AssetRejected:
+    def rejected(self, asset_id: UUID, *, kind: str = "photo", reason: str = "文件不完整，请重新上传") -> AssetRejected:
         """The asset cannot be used."""
         return AssetRejected(
             asset_id=asset_id,
             unit_id=self.school,
-            kind="photo",
+            kind=kind,
             version=self._next(asset_id),
             reason_code="truncated",
             reason=reason,

@@ -53,7 +53,7 @@ async def test_a_preview_tells_the_same_and_changes_nothing(world: World) -> Non
     answer = await approve(world.approver(), chosen(item, waiting), preview=True)
 
     assert outcomes(answer) == [("would-approve", None), ("refused", "media-pending")]
-    assert "1 个照片或视频" in answer["results"][1]["reason"]
+    assert "1 个照片、视频或附件" in answer["results"][1]["reason"]
     assert answer["approved"] == 1
     assert (await world.liaison().read(item["id"]))["state"] == "submitted"
     assert len(await world.said(item["id"])) == 2

@@ -103,7 +103,9 @@ async def test_an_item_waits_for_its_media_and_is_approved_when_they_are_ready(w
     accepted = await approver.approve(item["id"])
 
     assert (refused.status_code, refused.json()["code"]) == (409, "media-pending")
-    assert locked == [{"action": "approve", "reason": "还有 2 个照片或视频未就绪，处理完成后即可审核通过", "who": ""}]
+    assert locked == [
+        {"action": "approve", "reason": "还有 2 个照片、视频或附件未就绪，处理完成后即可审核通过", "who": ""}
+    ]
     assert accepted.status_code == 201
 
 

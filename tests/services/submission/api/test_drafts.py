@@ -53,7 +53,7 @@ async def test_media_that_cannot_be_used_are_named_while_writing(world: World) -
     draft = await world.a_draft(world.liaison(), asset_ids=[str(foreign), str(unknown), str(bad)])
 
     assert draft["missing"] == [
-        {"pointer": "/asset_ids/0", "detail": "只能使用本单位上传的照片或视频", "code": "asset-foreign"},
+        {"pointer": "/asset_ids/0", "detail": "只能使用本单位上传的照片、视频或附件", "code": "asset-foreign"},
         {"pointer": "/asset_ids/2", "detail": "文件已损坏", "code": "asset-rejected"},
     ]
     media = (await world.liaison().read(draft["id"]))["media"]

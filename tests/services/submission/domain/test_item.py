@@ -88,7 +88,7 @@ ACTS: dict[str, tuple[set[ItemState], type[DomainError]]] = {
 def act(item: Item, name: str) -> None:
     liaison, approver = person(SCHOOL), person(PROVINCE)
     acts: dict[str, Callable[[], object]] = {
-        "save": lambda: item.save_draft({}, asset_ids=[], by=liaison, at=AT),
+        "save": lambda: item.save_draft({}, by=liaison, at=AT),
         "submit": lambda: submit(item, unit(MINISTRY, PROVINCE, SCHOOL), liaison),
         "approve": lambda: item.approve(media_not_ready=0, by=approver, at=AT),
         "return": lambda: item.give_back([], by=approver, at=AT),
