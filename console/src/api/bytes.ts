@@ -15,16 +15,20 @@ export async function fetchRendition(assetId: string, name: Rendition, signal: A
       signal,
     }),
   )
-  const response = await fetched(url, signal)
-  if (!response.ok) throw await problemOf(response)
-  return response.blob()
+  return fetched(url, signal)
 }
 
-async function fetched(url: string, signal: AbortSignal): Promise<Response> {
-  try {
-    return await fetch(url, { signal, referrerPolicy: 'no-referrer' })
-  } catch (error) {
-    if (signal.aborted) throw error
-    throw new NetworkLost()
-  }
+/** A document from the object store, to be saved. */
+export async function fetchDocument(assetId: string): Promise<Blob> {
+  const path = { asset_id: assetId }
+  const { url } = await answer(media.GET('/api/media/v1/assets/{asset_id}/document/link', { params: { path } }))
+  return fetched(url, null)
+}
+
+async function fetched(url: string, signal: AbortSignal | null): Promise<Blob> {
+  const response = await fetch(url, { signal, referrerPolicy: 'no-referrer' }).catch((error: unknown) => {
+    throw signal?.aborted ? error : new NetworkLost()
+  })
+  if (!response.ok) throw await problemOf(response)
+  return response.blob()
 }

@@ -76,7 +76,7 @@ function Asset({ assetId }: { assetId: string }): ReactElement {
           <dt>{texts.credit}</dt>
           <dd>{data.credit || texts.nothingWritten}</dd>
           <dt>{texts.licence}</dt>
-          <dd>{texts.licences[data.licence] ?? data.licence}</dd>
+          <dd>{data.licence && (texts.licences[data.licence] ?? data.licence)}</dd>
           <dt>{texts.consent}</dt>
           <dd>{data.people_consented ? texts.consented : texts.notConsented}</dd>
           {data.ai_generated && (

@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react'
 import { reportTexts as texts } from '../../texts/report.zh'
 import { type Column, RecordTable } from '../RecordTable'
+import { Attachments } from './Attachment'
 import { Changes } from './Changes'
 import { PickedItems } from './PickedItems'
 import type { Content, FieldSpec } from './schema'
@@ -17,6 +18,7 @@ interface Props {
 /** What was written in a field: as it is, or with what changed marked. */
 export function FieldValue({ field, value, before = null }: Props): ReactElement {
   if (field.kind === 'items') return <PickedItems ids={listOf(value)} before={before && listOf(before.value)} />
+  if (field.kind === 'attachments') return <Attachments ids={listOf(value)} before={before && listOf(before.value)} />
   const fresh = textOf(field, value)
   const old = before && textOf(field, before.value)
   if (old !== null && old !== fresh) return <Changes old={old} fresh={fresh} />

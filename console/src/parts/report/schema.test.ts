@@ -32,6 +32,7 @@ const form = {
     activities: { type: 'array', title: '活动清单', maxItems: 50, items: { $ref: '#/$defs/Activity' } },
     contact: { allOf: [{ $ref: '#/$defs/Activity' }], title: '负责人' },
     picked_item_ids: { type: 'array', title: '选用材料', items: { type: 'string', format: 'uuid' } },
+    attachment_ids: { type: 'array', title: '附件', items: { type: 'string', format: 'uuid' }, 'x-asset-kinds': ['document'] },
     asset_ids: { type: 'array', title: '照片', items: { type: 'string', format: 'uuid' }, maxItems: 10 },
   },
 }
@@ -55,6 +56,7 @@ test('every field gets the input that its schema asks for', () => {
     ['activities', 'rows'],
     ['contact', 'group'],
     ['picked_item_ids', 'items'],
+    ['attachment_ids', 'attachments'],
     ['asset_ids', 'media'],
   ])
   expect(fields.filter(({ required }) => required).map(({ name }) => name)).toEqual(['title', 'background', 'promise'])

@@ -6,7 +6,7 @@ export type ReportForm = components['schemas']['ReportFormOut']
 export type Content = Readonly<Record<string, unknown>>
 
 /**
- * `items`: other items of the unit, by id. `media`: photos and videos. `rows`: a list of objects. `group`: one object.
+ * `items`: other items of the unit, by id. `attachments`: documents. `media`: photos and videos. `rows`: a list of objects. `group`: one object.
  * `statement`: something that has to be confirmed before the item can be submitted.
  */
 export type FieldKind =
@@ -24,6 +24,7 @@ export type FieldKind =
   | 'rows'
   | 'group'
   | 'items'
+  | 'attachments'
   | 'media'
 
 export interface Choice {
@@ -72,12 +73,15 @@ interface Schema {
   properties?: Record<string, Schema>
   required?: string[]
   'x-item-types'?: string[]
+  'x-asset-kinds'?: string[]
 }
 
 type Definitions = Readonly<Record<string, Schema>>
 
 /** The list of photos and videos of every report type. */
 export const MEDIA_FIELD = 'asset_ids'
+/** The list of documents of those that have one. */
+export const ATTACHMENT_FIELD = 'attachment_ids'
 
 /** A text that may be longer than this is written over several lines. */
 const ONE_LINE_MOST = 200
@@ -133,6 +137,7 @@ function resolved(schema: Schema, definitions: Definitions): Schema {
 function kindOf(name: string, schema: Schema, entry: Schema): FieldKind {
   if (schema.type === 'array') {
     if (name === MEDIA_FIELD) return 'media'
+    if (schema['x-asset-kinds']?.includes('document')) return 'attachments'
     if (entry.format === 'uuid') return 'items'
     if (entry.properties) return 'rows'
     return choicesOf(entry).length > 0 ? 'choices' : 'list'

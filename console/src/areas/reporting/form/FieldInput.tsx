@@ -1,5 +1,6 @@
 import type { ComponentType, ReactElement } from 'react'
 import type { FieldKind } from '../../../parts/report/schema'
+import { AttachmentsInput } from './inputs/AttachmentsInput'
 import { ChoiceInput, ChoicesInput } from './inputs/ChoiceInput'
 import type { InputProps } from './inputs/input'
 import { ItemsInput } from './inputs/ItemsInput'
@@ -25,10 +26,11 @@ const inputs: Record<Exclude<FieldKind, 'media'>, ComponentType<InputProps>> = {
   rows: RowsInput,
   group: GroupInput,
   items: ItemsInput,
+  attachments: AttachmentsInput,
 }
 
 /** Inputs of several parts: no one label can be theirs. */
-const OF_PARTS: readonly FieldKind[] = ['choices', 'list', 'rows', 'group', 'items']
+const OF_PARTS: readonly FieldKind[] = ['choices', 'list', 'rows', 'group', 'items', 'attachments']
 
 export function isOfParts(kind: FieldKind): boolean {
   return OF_PARTS.includes(kind)

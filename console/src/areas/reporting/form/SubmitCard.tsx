@@ -5,7 +5,7 @@ import { answer, submission } from '../../../api/clients'
 import { Problem } from '../../../api/problem'
 import { ActionButton } from '../../../parts/ActionButton'
 import { ProblemView } from '../../../parts/ProblemView'
-import { MEDIA_FIELD } from '../../../parts/report/schema'
+import { ATTACHMENT_FIELD, MEDIA_FIELD } from '../../../parts/report/schema'
 import { listOf } from '../../../parts/report/values'
 import { When } from '../../../parts/When'
 import { submitTexts } from '../../../texts/form.zh'
@@ -28,7 +28,7 @@ interface Props {
 /** Submission: what is on the page is saved first, and files that would stay behind are asked about. */
 export function SubmitCard({ item, keeper, state, unsent, onAsked, onSubmitted }: Props): ReactElement {
   const [withoutThem, setWithoutThem] = useState(false)
-  const sending = useSending(listOf(state.content[MEDIA_FIELD]))
+  const sending = useSending([MEDIA_FIELD, ATTACHMENT_FIELD].flatMap((name) => listOf(state.content[name])))
   const submit = useMutation({
     mutationFn: async () => {
       await keeper.flush()

@@ -7,6 +7,7 @@ import { listOf } from '../../../parts/report/values'
 import { formTexts } from '../../../texts/form.zh'
 import { itemTexts as texts } from '../../../texts/reporting.zh'
 import type { Item } from '../draft/use_draft'
+import { AttachedFiles } from '../media/AttachedFiles'
 import { AssetStanding, SendingActs } from '../media/AssetStanding'
 import { Picture } from '../media/Picture'
 import { type Upload, uploadDriver } from '../media/upload_driver'
@@ -24,7 +25,11 @@ export function ItemContent({ item, fields }: { item: Item; fields: readonly Fie
         .map((field) => (
           <div key={field.name} className="ow-r-reading-field">
             <h3>{field.title}</h3>
-            <FieldValue field={field} value={item.content[field.name]} />
+            {field.kind === 'attachments' ? (
+              <AttachedFiles ids={listOf(item.content[field.name])} />
+            ) : (
+              <FieldValue field={field} value={item.content[field.name]} />
+            )}
             {atOrBelow(notes, pointerTo(field.name)).map(({ pointer, text }) => (
               <p key={pointer + text} className="ow-r-field-note">
                 <strong>{noteTitle(fields, pointer)}</strong> {text}
@@ -72,7 +77,7 @@ function Shown({ seen, upload, isReviving }: { seen: AssetSeen; upload: Upload |
         <>
           <p>{asset.caption}</p>
           <p className="ow-quiet">
-            {mediaTexts.by(asset.credit)}
+            {asset.credit && mediaTexts.by(asset.credit)}
             {asset.ai_generated && ` · ${mediaTexts.madeByMachine}`}
           </p>
         </>

@@ -7,7 +7,7 @@ import { mediaTexts } from '../../../texts/media.zh'
 import { sizeWords } from '../../../texts/size.zh'
 import { assetStates } from '../../../texts/states.zh'
 import { continueUpload } from './continue_upload'
-import { canSend, isOpen, PHOTOS_AND_VIDEOS } from './material'
+import { canSend, DOCUMENTS, isOpen, PHOTOS_AND_VIDEOS } from './material'
 import { type Upload, uploadDriver, type UploadState } from './upload_driver'
 import type { AssetSeen } from './use_assets'
 
@@ -91,7 +91,7 @@ function ChooseAgain({ asset }: { asset: NonNullable<AssetSeen['asset']> }): Rea
         ref={input}
         type="file"
         hidden
-        accept={PHOTOS_AND_VIDEOS}
+        accept={asset.kind === 'document' ? DOCUMENTS : PHOTOS_AND_VIDEOS}
         onChange={take}
         aria-label={`${mediaTexts.chooseAgain}：${asset.file_name}`}
       />

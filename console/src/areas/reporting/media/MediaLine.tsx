@@ -46,7 +46,7 @@ export function MediaLine(props: Props): ReactElement {
         <p className="ow-r-media-name">{asset?.caption || name}</p>
         {asset && (
           <p className="ow-facts">
-            <span>{mediaTexts.by(asset.credit)}</span>
+            {asset.credit && <span>{mediaTexts.by(asset.credit)}</span>}
             <span>{asset.file_name}</span>
             <span>{sizeWords(asset.bytes)}</span>
             {asset.seconds > 0 && <span>{mediaTexts.seconds(asset.seconds)}</span>}

@@ -1,5 +1,5 @@
 import { Button, Progress } from 'antd'
-import { type ChangeEvent, type DragEvent, type ReactElement, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { type DragEvent, type ReactElement, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { media } from '../../../api/clients'
 import type { FieldFault } from '../../../api/problem'
 import { useMe } from '../../../session/session'
@@ -8,6 +8,7 @@ import { mediaTexts } from '../../../texts/media.zh'
 import { sizeWords } from '../../../texts/size.zh'
 import { placeId } from '../../../parts/report/places'
 import { ContinueElsewhere } from './ContinueElsewhere'
+import { FileButton } from './FileButton'
 import { type AssetKind, isOpen, materialOf, PHOTOS, PHOTOS_AND_VIDEOS } from './material'
 import { MediaLine } from './MediaLine'
 import { type PendingFile, pendingFile, PendingFiles } from './PendingFiles'
@@ -168,40 +169,6 @@ export function MediaPicker(props: Props): ReactElement {
         </ol>
       )}
     </section>
-  )
-}
-
-interface FileButtonProps {
-  label: string
-  accept: string
-  camera?: boolean
-  primary?: boolean
-  disabled: boolean
-  onTake: (files: readonly File[]) => void
-}
-
-function FileButton({ label, accept, camera = false, primary = false, disabled, onTake }: FileButtonProps): ReactElement {
-  const input = useRef<HTMLInputElement>(null)
-  function take(event: ChangeEvent<HTMLInputElement>): void {
-    onTake([...(event.target.files ?? [])])
-    event.target.value = ''
-  }
-  return (
-    <>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        multiple={!camera}
-        accept={accept}
-        {...(camera && { capture: 'environment' as const })}
-        onChange={take}
-        aria-label={label}
-      />
-      <Button size="large" type={primary ? 'primary' : 'default'} ghost={primary} disabled={disabled} onClick={() => input.current?.click()}>
-        {label}
-      </Button>
-    </>
   )
 }
 
