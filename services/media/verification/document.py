@@ -19,9 +19,7 @@ SECONDS = 60.0
 
 async def examine_document(path: Path, limit: MaterialLimit) -> Examined:
     """Whether the document has text; Unfit when it is not what it was declared to be, or does more than be read."""
-    ended = await run_child(
-        sys.executable, "-P", "-m", PROGRAM, str(path), limit.content_type, seconds=SECONDS
-    )  # fmt: skip
+    ended = await run_child(sys.executable, "-P", "-m", PROGRAM, str(path), limit.content_type, seconds=SECONDS)
     if ended.code != 0:
         raise ChildKilled("the document's child ended without an answer")
     found = json.loads(ended.output)
