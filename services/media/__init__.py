@@ -1,1 +1,1 @@
-"""Media: the bytes of photos and videos, from the upload to the link that a desk follows."""
+"""Media: the bytes of photos, videos and documents, from the upload to the link that a desk follows."""
