@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import Field
 
 from contracts.base import Event, Fact
-from contracts.roles import Role, UnitKind
+from contracts.roles import UnitKind
 from contracts.topics import Topic
 
 
@@ -134,9 +134,12 @@ class ObligationSet(Event):
 
 
 class AccessGranted(Event):
-    """An account exists with these roles; no name, no mail: who it is stays in the registry."""
+    """An account exists with these roles; no name, no mail: who it is stays in the registry.
 
-    type: ClassVar[str] = "registry.access.granted.v1"
+    Roles are open: whoever hears of one that it does not know goes on without it (ADR 34).
+    """
+
+    type: ClassVar[str] = "registry.access.granted.v2"
     topic: ClassVar[str] = Topic.REGISTRY_ACCESS
 
     account_id: UUID
@@ -144,7 +147,8 @@ class AccessGranted(Event):
     unit_id: UUID
     unit_name: str = Field(description="of the organisation; the outlet's name for a desk")
     region: str
-    roles: tuple[Role, ...]
+    roles: tuple[str, ...] = Field(description="in the words of `contracts/roles.py`, and of versions to come")
+    department: str = Field("", description="of the territory, where the account is a co-department's (联办部门)")
 
     @property
     def subject(self) -> UUID:

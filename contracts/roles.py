@@ -13,6 +13,7 @@ class Role(StrEnum):
     PUBLISHER = "publisher"  # 发布员: releases decided items, withdraws them
     DESK = "desk"  # 媒体席位: a media organisation's machine client, reads the feed
     PLATFORM = "platform"  # 省级平台: a superior unit's machine client, reports for units below it
+    CO_DEPARTMENT = "co_department"  # 联办部门: reads and comments on what its territory has submitted
     REGISTRAR = "registrar"  # 登记员: editions, units, accounts
     OPERATOR = "operator"  # 运维员: dead letters, replay, service state; sees no content
 

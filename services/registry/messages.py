@@ -19,7 +19,7 @@ from contracts.registry import (
     Vocabulary,
     Wording,
 )
-from contracts.roles import Role, UnitKind
+from contracts.roles import UnitKind
 from services.registry.domain import Account, Edition, Enrolment, Obligation
 
 KINDS: Mapping[str, Literal["person", "desk", "platform"]] = {
@@ -95,7 +95,7 @@ def access_granted(account: Account) -> AccessGranted:
         unit_id=account.unit_id,
         unit_name=account.unit_name,
         region=account.region,
-        roles=tuple(Role(role) for role in account.roles),
+        roles=tuple(account.roles),
     )
 
 

@@ -14,7 +14,7 @@ hears = Subscriptions(producer="registry")
 @hears.on(AccessGranted)
 async def keep_access(event: AccessGranted, work: Work) -> None:
     """Who may score, and which desks there are."""
-    await note_granted_access(work, **event.model_dump(exclude={"version"}))
+    await note_granted_access(work, **event.model_dump(exclude={"version", "department"}))
 
 
 @hears.on(AccessRevoked)

@@ -31,7 +31,7 @@ async def test_the_current_state_is_the_last_fact_of_each_aggregate(registry: Re
 
     again = (await published(registry.database))[len(said) :]
     told = {event.subject: (event.type, event.version, event.data) for event in again}
-    assert told.pop(str(registrar.id))[0] == "registry.access.granted.v1"
+    assert told.pop(str(registrar.id))[0] == "registry.access.granted.v2"
     assert told == last
 
 

@@ -32,6 +32,14 @@ async def test_an_end_that_comes_before_the_grant_keeps_the_account_out(world: W
     assert (await desk.get("/feed/items")).status_code == 403
 
 
+async def test_a_role_that_nobody_knows_yet_takes_nothing_from_those_that_are_known(world: World) -> None:
+    reviewer = world.person(Role.REVIEWER)
+    granted = a_grant(reviewer, region="").model_copy(update={"roles": ("reviewer", "a_role_of_times_to_come")})
+    await world.hear(granted)
+    assert (await reviewer.get("/entries")).status_code == 200
+    assert world.consumer.parked_in_a_row == 0
+
+
 async def test_facts_that_are_told_twice_stand_once(world: World) -> None:
     reviewer = world.person(Role.REVIEWER)
     deliveries = [deliver(event) for event in (an_edition(), a_province(), a_grant(reviewer, region=""))]

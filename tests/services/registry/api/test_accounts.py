@@ -36,10 +36,10 @@ async def test_a_new_account_is_told_without_its_name_and_signs_in_with_the_pass
     assert made["username"] == "li.si"
     assert await sign_in(registry, "li.si", made["password"]) == 201
     (told,) = await published(registry.database, type_prefix="registry.access")
-    assert (told.type, told.subject, told.version) == ("registry.access.granted.v1", made["id"], 1)
+    assert (told.type, told.subject, told.version) == ("registry.access.granted.v2", made["id"], 1)
     assert told.data == {
         "version": 1, "account_id": made["id"], "kind": "person", "unit_id": made["unit"]["id"],
-        "unit_name": "示例职业学院（虚构）", "region": "山东省", "roles": ["liaison"],
+        "unit_name": "示例职业学院（虚构）", "region": "山东省", "roles": ["liaison"], "department": "",
     }  # fmt: skip
 
 

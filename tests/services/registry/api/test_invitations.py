@@ -43,7 +43,7 @@ async def test_r53_an_approver_invites_one_level_down_and_the_person_sets_the_ow
     session = await registry.http.post(f"{V1}/sessions", json={"username": "wang.wu", "password": PASSWORD})
     assert session.json()["account"]["roles"] == ["liaison"]
     told = (await published(registry.database, type_prefix="registry.access"))[-1]
-    assert (told.type, told.data["roles"]) == ("registry.access.granted.v1", ["liaison"])
+    assert (told.type, told.data["roles"]) == ("registry.access.granted.v2", ["liaison"])
     assert "王五" not in str(told.data)
 
 

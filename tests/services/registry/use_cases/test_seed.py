@@ -189,7 +189,7 @@ async def test_the_first_registrar_belongs_to_the_ministry_and_is_made_once(
     (account,) = await rows(empty, Account)
     assert (account.username, account.roles, account.demo) == ("chief", ["registrar"], False)
     (event,) = await published(empty)
-    assert (event.type, event.data["unit_name"]) == ("registry.access.granted.v1", "中华人民共和国教育部")
+    assert (event.type, event.data["unit_name"]) == ("registry.access.granted.v2", "中华人民共和国教育部")
 
 
 async def test_an_easy_password_makes_no_first_registrar(empty: Database, monkeypatch: pytest.MonkeyPatch) -> None:
