@@ -87,7 +87,7 @@ def obligation_set(obligation: Obligation) -> ObligationSet:
 
 
 def access_granted(account: Account) -> AccessGranted:
-    """Which roles, for which unit; never who."""
+    """Which roles, for which unit and department; never who."""
     return AccessGranted(
         version=account.version,
         account_id=account.id,
@@ -96,6 +96,7 @@ def access_granted(account: Account) -> AccessGranted:
         unit_name=account.unit_name,
         region=account.region,
         roles=tuple(account.roles),
+        department=account.department,
     )
 
 

@@ -27,6 +27,7 @@ class SessionAccount(Output):
     id: UUID
     display_name: str
     unit: AccountUnit
+    department: str
     roles: list[str]
     second_factor: SecondFactorState
 
@@ -92,6 +93,7 @@ class Access:
                 id=account.id,
                 display_name=account.display_name,
                 unit=unit_shown(account, units.get(account.unit_id)),
+                department=account.department,
                 roles=list(standing.roles),
                 second_factor=standing.second_factor,
             ),

@@ -13,6 +13,7 @@ from chassis.work import Work
 from contracts.roles import Role
 from services.registry import queries
 from services.registry.api.callers import Limit, PasswordsDep, Reason, Registrar, SealedWork, SearchText
+from services.registry.api.co_departments import System
 from services.registry.domain import Account, Enrolment
 from services.registry.domain.account import AccountDraft, normal_username
 from services.registry.domain.second_factor import OwnCodes
@@ -31,13 +32,17 @@ ENDED = "reinstate"
 
 
 class CreateAccount(Input):
-    """An account for a person, or for a machine (`username` is then the client id); without a password one is made."""
+    """An account for a person, or for a machine (`username` is then the client id); without a password one is made.
+
+    A co-department's account names the system of its department, which must be on the roster of the unit.
+    """
 
     kind: Literal["person", "desk", "platform"] = "person"
     username: Username
     display_name: Annotated[str, StringConstraints(min_length=1, max_length=60)]
     unit_id: UUID
     roles: Annotated[frozenset[Role], Field(min_length=1)]
+    department: System | None = None
     password: Password | None = None
 
 
@@ -73,6 +78,7 @@ class AccountOut(Output):
     username: str
     display_name: str
     unit: AccountUnit
+    department: str
     roles: list[str]
     created_at: datetime
     revoked_at: datetime | None
@@ -187,7 +193,13 @@ async def create(
         demo=registrar.demo,
     )
     account, password = await create_account(
-        work, draft=draft, unit_id=body.unit_id, password=body.password, passwords=passwords, by=registrar.id
+        work,
+        draft=draft,
+        unit_id=body.unit_id,
+        system=body.department,
+        password=body.password,
+        passwords=passwords,
+        by=registrar.id,
     )
     response.headers["Location"] = f"/api/registry/v1/accounts/{account.id}"
     response.headers["Cache-Control"] = "no-store"

@@ -39,6 +39,7 @@ class OfferOut(Output):
     """What the link offers."""
 
     unit_name: str
+    department: str
     roles: list[str]
     username: str
     expires_at: datetime
@@ -61,9 +62,7 @@ async def look(body: HeldLink, response: Response, work: OpenWork) -> OfferOut:
     if unit is None:
         raise InvitationUnknown
     response.headers["Cache-Control"] = "no-store"
-    return OfferOut(
-        unit_name=unit.name, roles=invitation.roles, username=invitation.username, expires_at=invitation.expires_at
-    )
+    return OfferOut.model_validate({**invitation.model_dump(), "unit_name": unit.name})
 
 
 @routes.post("/acceptance", status_code=201)

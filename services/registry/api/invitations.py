@@ -14,6 +14,7 @@ from contracts.roles import Role
 from services.registry import queries
 from services.registry.api.accounts import Username
 from services.registry.api.callers import Cursor, Inviter, Limit
+from services.registry.api.co_departments import System
 from services.registry.api.downloads import download
 from services.registry.documents.tables import write_xlsx
 from services.registry.domain import Account, Invitation
@@ -31,10 +32,12 @@ ROLE_NAMES = {"liaison": "联络员", "approver": "审核员"}
 
 
 class InvitePerson(Input):
-    """Whom to invite: into which unit, for which roles; a user name where it is given beforehand."""
+    """Whom to invite: into which unit, for which roles; of a co-department its system, and a user name where it is
+    given beforehand."""
 
     unit_id: UUID
     roles: Annotated[frozenset[Role], Field(min_length=1)]
+    department: System | None = None
     username: Username | None = None
 
 
@@ -52,6 +55,7 @@ class InvitationOut(Output):
     unit_id: UUID
     unit_name: str
     roles: list[str]
+    department: str
     username: str
     state: str
     created_at: datetime
@@ -105,6 +109,7 @@ async def invite(
         roles=frozenset(map(str, body.roles)),
         username=normal_username(body.username or ""),
         by=inviter,
+        system=body.department,
     )
     (facts,) = await shown(work, [invitation])
     kept = InvitationWithLink(**facts.model_dump(), link=None).model_dump_json().encode()

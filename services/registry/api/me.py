@@ -24,6 +24,7 @@ class MeOut(Output):
     username: str
     display_name: str
     unit: AccountUnit
+    department: str
     roles: list[str]
     created_at: datetime
     second_factor: SecondFactorState

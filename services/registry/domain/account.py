@@ -11,6 +11,8 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlmodel import Field, col
 
 from chassis.errors import DomainError, FieldError, NotFound, Unprocessable
+from services.registry.domain.co_department import ROLE as CO_DEPARTMENT
+from services.registry.domain.co_department import DepartmentFacts
 from services.registry.domain.passwords import Proof
 from services.registry.domain.roles import ROLE_LIST, check_roles
 from services.registry.domain.row import INSTANT, Row
@@ -54,7 +56,7 @@ class NotRevoked(DomainError):
 
 
 class OwnAccount(DomainError):
-    """Nobody ends the own account: someone must be left to open it again."""
+    """Nobody ends the own account, someone must be left to open it again; a co-department gives its access up."""
 
     code = "own-account"
     title = "不能停用自己的账号，请由其他登记员办理"
@@ -89,6 +91,8 @@ class Account(Row, table=True):
         CheckConstraint(f"cardinality(roles) > 0 and roles <@ array[{ROLE_LIST}]", name="roles_known"),
         CheckConstraint("(kind = 'desk') = (roles = array['desk'])", name="desk_is_a_desk"),
         CheckConstraint("(kind = 'platform') = (roles = array['platform'])", name="platform_is_a_platform"),
+        CheckConstraint("(roles = array['co_department']) = (department <> '')", name="department_is_named"),
+        CheckConstraint("(department = '') = (department_system = '')", name="department_is_whole"),
         CheckConstraint("username = lower(username) and char_length(username) between 3 and 64", name="username_fits"),
         CheckConstraint("char_length(display_name) between 1 and 60", name="display_name_fits"),
         CheckConstraint("version >= 1 and wrong_passwords >= 0", name="counters_positive"),
@@ -103,6 +107,8 @@ class Account(Row, table=True):
     unit_name: str
     region: str
     roles: list[str] = Field(sa_type=ARRAY(Text))
+    department_system: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    department: str = Field(default="", sa_column_kwargs={"server_default": ""})
     wrong_passwords: int = 0
     locked_until: datetime | None = Field(default=None, sa_type=INSTANT)
     created_at: datetime = Field(sa_type=INSTANT)
@@ -123,8 +129,10 @@ class Account(Row, table=True):
         password_hash: str,
         by: UUID | None,
         at: datetime,
+        department: DepartmentFacts | None = None,
     ) -> "Account":
-        """A new account for a unit; refused when its roles do not go together or not with the unit."""
+        """A new account for a unit, or for a department of its territory; refused when its roles do not go together
+        or not with the unit."""
         check_roles(draft.roles, kind=draft.kind, unit_kind=unit.kind)
         return cls(
             id=account_id,
@@ -136,6 +144,8 @@ class Account(Row, table=True):
             unit_name=unit.name,
             region=unit.region,
             roles=sorted(draft.roles),
+            department_system=department.system if department else "",
+            department=department.name if department else "",
             created_at=at,
             created_by=by,
             demo=draft.demo,
@@ -155,6 +165,11 @@ class Account(Row, table=True):
     def is_revoked(self) -> bool:
         """Whether it has ended."""
         return self.revoked_at is not None
+
+    @property
+    def is_of_department(self) -> bool:
+        """Whether it stands for a co-department, beside its unit and not in it."""
+        return CO_DEPARTMENT in self.roles
 
     def is_locked(self, at: datetime) -> bool:
         """Whether too many wrong passwords keep it shut for now."""
@@ -201,18 +216,19 @@ class Account(Row, table=True):
         self.note_right_password()
 
     def revoke(self, *, by: UUID | None, at: datetime, reason: str = "") -> None:
-        """End the account under the next version; nobody ends the own one."""
+        """End the account under the next version; nobody ends the own one, but a co-department may leave."""
         if self.is_revoked:
             raise AlreadyRevoked
-        if by == self.id:
+        if by == self.id and not self.is_of_department:
             raise OwnAccount
         self.revoked_at, self.revoked_by, self.revoked_reason = at, by, reason
         self.version += 1
 
-    def reinstate(self) -> None:
+    def reinstate(self, department: DepartmentFacts | None = None) -> None:
         """Take back an account that ended, with the roles that it had, under the next version."""
         if not self.is_revoked:
             raise NotRevoked
+        self.department = department.name if department else ""
         self.revoked_at = self.revoked_by = None
         self.revoked_reason = ""
         self.note_right_password()
@@ -223,12 +239,19 @@ class Account(Row, table=True):
         self.unit_id, self.unit_name, self.region = unit.id, unit.name, unit.region
         self.version += 1
 
+    def follow_roster(self, name: str) -> bool:
+        """Its department bears this name now; True when there is something to tell, under the next version."""
+        differs = self.department != name
+        self.department = name
+        self.version += differs
+        return differs
+
     def grant_anew(self, wanted: "Account") -> bool:
         """Make a demo account what its file says; True when there is something to tell, under the next version."""
-        told = ("unit_id", "unit_name", "region", "roles", "revoked_at")
+        told = ("unit_id", "unit_name", "region", "roles", "department", "revoked_at")
         differs = any(getattr(self, name) != getattr(wanted, name) for name in told)
         self.revoked_at = self.revoked_by = None
-        for name in ("display_name", "unit_id", "unit_name", "region", "roles"):
+        for name in ("display_name", "unit_id", "unit_name", "region", "roles", "department_system", "department"):
             setattr(self, name, getattr(wanted, name))
         self.version += differs
         return differs

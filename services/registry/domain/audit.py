@@ -35,6 +35,7 @@ ACTS: dict[str, str] = {
     "invite-person": "发出邀请",
     "cancel-invitation": "收回邀请",
     "accept-invitation": "接受邀请",
+    "give-up-access": "退出联办",
     "delegate-role": "委托审核",
     "end-delegation": "结束委托",
     "set-second-factor": "启用动态验证码",

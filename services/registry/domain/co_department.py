@@ -1,5 +1,6 @@
 """Co-departments: which departments of a territory take part besides education; edition data, a roster per unit."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -24,8 +25,10 @@ SYSTEMS: dict[str, str] = {
 }
 SYSTEM_LIST = ", ".join(f"'{each}'" for each in SYSTEMS)
 WITHOUT_SOCIETY = tuple(each for each in SYSTEMS if each != "vocational_society")
-# Ten in a province, nine in a plan city and in the corps.
+ROLE = "co_department"
+# Ten beside the ministry and in a province, nine in a plan city and in the corps.
 USUAL: dict[str, tuple[str, ...]] = {
+    "ministry": tuple(SYSTEMS),
     "province": tuple(SYSTEMS),
     "plan_city": WITHOUT_SOCIETY,
     "corps": WITHOUT_SOCIETY,
@@ -37,6 +40,13 @@ class RosterUnfit(Unprocessable):
 
     code = "roster-unfit"
     title = "联办部门名单不符合要求"
+
+
+class DepartmentUnfit(Unprocessable):
+    """An account of a co-department, and no other, names a department, which stands on the roster of its unit."""
+
+    code = "department-unfit"
+    title = "联办部门填写有误"
 
 
 @dataclass(frozen=True)
@@ -69,7 +79,7 @@ def check_roster(departments: tuple[DepartmentFacts, ...], *, unit_kind: str) ->
     """All faults of a roster together."""
     faults, seen = [], set[str]()
     if unit_kind not in USUAL:
-        faults.append(FieldError("/departments", "只有省、计划单列市、兵团有联办部门", "no-territory"))
+        faults.append(FieldError("/departments", "只有部委、省、计划单列市、兵团有联办部门", "no-territory"))
     for place, department in enumerate(departments):
         if department.system in seen:
             faults.append(FieldError(f"/departments/{place}/system", "同一系统只填一个部门", "twice"))
@@ -78,3 +88,23 @@ def check_roster(departments: tuple[DepartmentFacts, ...], *, unit_kind: str) ->
         faults.append(FieldError("/departments", "教育行政部门牵头，不能缺少", "missing"))
     if faults:
         raise RosterUnfit(errors=faults)
+
+
+def department_for(
+    roles: Collection[str], system: str | None, roster: Sequence[CoDepartment]
+) -> DepartmentFacts | None:
+    """The department that an account with these roles is for, by the name that it bears on the roster."""
+    if ROLE not in roles:
+        if system is not None:
+            raise _unfit("只有联办部门账号填写此项", "not-asked")
+        return None
+    if system is None:
+        raise _unfit("请选择联办部门", "missing")
+    for row in roster:
+        if row.system == system:
+            return DepartmentFacts(row.system, row.name)
+    raise _unfit(f"{SYSTEMS.get(system, system)}未列入本单位本届联办部门名单，请先登记名单", "not-on-roster")
+
+
+def _unfit(words: str, code: str) -> DepartmentUnfit:
+    return DepartmentUnfit(errors=[FieldError("/department", words, code)])

@@ -11,13 +11,14 @@ from sqlmodel import Field
 
 from chassis.errors import DomainError, Forbidden, NotFound
 from services.registry.domain.account import Account
+from services.registry.domain.co_department import DepartmentFacts
 from services.registry.domain.enrolment import Enrolment
 from services.registry.domain.roles import ROLE_LIST, check_roles
 from services.registry.domain.row import INSTANT, Row
 
 LASTS = timedelta(days=7)
 # Whom an approver may invite: into the own unit and into units directly below.
-OWN_UNIT = frozenset({"liaison"})
+OWN_UNIT = frozenset({"liaison", "co_department"})
 BELOW = frozenset({"liaison", "approver"})
 
 
@@ -39,7 +40,7 @@ class NotYoursToInvite(Forbidden):
     """Accounts are opened down the tree, one level at a time."""
 
     code = "not-yours-to-invite"
-    title = "只能邀请本单位联络员，以及直接下级单位的联络员和审核员"
+    title = "只能邀请本单位联络员和联办部门，以及直接下级单位的联络员和审核员"
 
 
 class LinksGivenOnce(DomainError):
@@ -74,6 +75,8 @@ class Invitation(Row, table=True):
 
     __table_args__ = (
         CheckConstraint(f"cardinality(roles) > 0 and roles <@ array[{ROLE_LIST}]", name="roles_known"),
+        CheckConstraint("(roles = array['co_department']) = (department <> '')", name="department_is_named"),
+        CheckConstraint("(department = '') = (department_system = '')", name="department_is_whole"),
         CheckConstraint("not (accepted_at is not null and cancelled_at is not null)", name="one_end"),
         CheckConstraint("(accepted_at is null) = (account_id is null)", name="accepted_by_an_account"),
     )
@@ -81,6 +84,8 @@ class Invitation(Row, table=True):
     id: UUID = Field(primary_key=True)
     unit_id: UUID = Field(foreign_key="unit.id", index=True)
     roles: list[str] = Field(sa_type=ARRAY(Text))
+    department_system: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    department: str = Field(default="", sa_column_kwargs={"server_default": ""})
     username: str = ""
     digest: bytes = Field(sa_type=LargeBinary, unique=True)
     created_at: datetime = Field(sa_type=INSTANT)
@@ -102,6 +107,7 @@ class Invitation(Row, table=True):
         username: str,
         by: Account,
         at: datetime,
+        department: DepartmentFacts | None = None,
     ) -> "Invitation":
         """Good for a week; refused where the inviter may not, or where the roles do not go with the unit."""
         require_may_invite(by, unit, roles)
@@ -110,6 +116,8 @@ class Invitation(Row, table=True):
             id=invitation_id,
             unit_id=unit.unit_id,
             roles=sorted(roles),
+            department_system=department.system if department else "",
+            department=department.name if department else "",
             username=username,
             digest=digest_of_token(token),
             created_at=at,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from chassis.errors import FieldError, Unprocessable
+from services.registry.domain.co_department import USUAL
 
 # What an account of the role can do, told by GET /me.
 ABILITIES: dict[str, tuple[str, ...]] = {
@@ -13,13 +14,14 @@ ABILITIES: dict[str, tuple[str, ...]] = {
     "publisher": ("release-entry", "withdraw-release"),
     "desk": ("read-feed", "download-package", "report-coverage", "confirm-withdrawal"),
     "platform": ("push-item",),
+    "co_department": ("comment-item",),
     "registrar": ("publish-edition", "register-unit", "create-account", "revoke-account"),
     "operator": ("replay-dead-letter", "discard-dead-letter"),
 }
 ROLES = tuple(ABILITIES)
 ROLE_LIST = ", ".join(f"'{role}'" for role in ROLES)
 # Who administers does nothing else; who runs the system sees no content.
-STANDS_ALONE = frozenset({"registrar", "operator", "desk", "platform"})
+STANDS_ALONE = frozenset({"registrar", "operator", "desk", "platform", "co_department"})
 SUPERIORS = frozenset({"province", "plan_city", "corps", "industry_council"})
 MINISTRY_ONLY = frozenset({"editor", "publisher", "registrar", "operator"})
 
@@ -41,7 +43,9 @@ def check_roles(roles: frozenset[str], *, kind: str, unit_kind: str) -> None:
     if (kind == "platform") != (roles == {"platform"}) or (kind == "platform" and unit_kind not in SUPERIORS):
         faults.append("对接平台只能设在省级单位、计划单列市、兵团或行指委，且只有 platform 一个角色")
     if len(roles) > 1 and roles & STANDS_ALONE:
-        faults.append("登记员、运维员、媒体席位、对接平台不能兼任其他角色")
+        faults.append("登记员、运维员、媒体席位、对接平台、联办部门不能兼任其他角色")
+    if "co_department" in roles and unit_kind not in USUAL:
+        faults.append("联办部门账号只能设在部委、省级单位、计划单列市或兵团")
     if roles & MINISTRY_ONLY and unit_kind != "ministry":
         faults.append("编辑、发布员、登记员、运维员须属于部委单位")
     if faults:

@@ -18,6 +18,10 @@ from services.registry.queries.audit import (
     audit_page,
     chain_state,
 )
+from services.registry.queries.departments import (
+    department_of_account,
+    roster_of,
+)
 from services.registry.queries.editions import (
     current_edition,
     edition,
@@ -84,7 +88,6 @@ from services.registry.queries.units import (
 from services.registry.queries.websites import (
     WebsiteFilter,
     WebsiteRow,
-    roster_of,
     websites_due,
     websites_page,
 )
@@ -114,6 +117,7 @@ __all__ = [
     "contacts_page",
     "current_edition",
     "delegations_of",
+    "department_of_account",
     "edition",
     "editions",
     "enrolment_by_code",

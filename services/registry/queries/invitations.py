@@ -9,6 +9,7 @@ from sqlmodel import col
 
 from chassis.work import Work
 from services.registry.domain import Account, Delegation, Enrolment, Invitation
+from services.registry.domain.co_department import ROLE as CO_DEPARTMENT
 from services.registry.domain.delegation import ROLE
 from services.registry.domain.invitation import digest_of_token
 from services.registry.queries.filters import locked
@@ -88,12 +89,13 @@ async def roles_in_force(work: Work, account: Account, *, until: datetime) -> tu
 
 
 async def colleagues_of(work: Work, account: Account) -> Sequence[Account]:
-    """Who could be lent a role: standing people of the same unit."""
+    """Who could be lent a role: standing people of the same unit; its co-departments are none of it."""
     mine = select(Account).where(
         Account.of_unit(account.unit_id),
         col(Account.revoked_at).is_(None),
         col(Account.kind) == "person",
         col(Account.id) != account.id,
+        ~Account.with_role(CO_DEPARTMENT),
     )
     found: Sequence[Account] = (await work.run(mine.order_by(col(Account.username)))).scalars().all()
     return found

@@ -72,5 +72,6 @@ async def contacts_page(
 
 
 def is_in_chain(reader: Account, enrolment: Enrolment) -> bool:
-    """Whether a reader knows the unit's people: the own unit, those above in its path, the ministry's office."""
-    return reader.unit_id in enrolment.path
+    """Whether a reader knows the unit's people: the own unit, those above in its path, the ministry's office; a
+    co-department stands beside its unit."""
+    return reader.unit_id in enrolment.path and not reader.is_of_department

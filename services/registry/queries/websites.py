@@ -9,7 +9,7 @@ from sqlalchemy import Row, or_, select
 from sqlmodel import col
 
 from chassis.work import Work
-from services.registry.domain import CoDepartment, Enrolment, Unit, Website
+from services.registry.domain import Enrolment, Unit, Website
 
 WebsiteRow = Row[Enrolment, Website]
 
@@ -43,10 +43,3 @@ async def websites_page(work: Work, wanted: WebsiteFilter, *, after: str | None,
         found = found.where(col(Enrolment.code) > after)
     rows: Sequence[WebsiteRow] = (await work.run(found.order_by(col(Enrolment.code)).limit(limit))).all()
     return rows
-
-
-async def roster_of(work: Work, *, edition_id: UUID, unit_id: UUID) -> Sequence[CoDepartment]:
-    """The departments of a territory in an edition, in their order."""
-    mine = select(CoDepartment).where(col(CoDepartment.edition_id) == edition_id, col(CoDepartment.unit_id) == unit_id)
-    found: Sequence[CoDepartment] = (await work.run(mine.order_by(col(CoDepartment.place)))).scalars().all()
-    return found

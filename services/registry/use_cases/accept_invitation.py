@@ -26,7 +26,7 @@ class Acceptance:
 
 
 async def accept_invitation(work: Work, *, token: str, acceptance: Acceptance, address: str) -> Account:
-    """Once for each link; the unit and the roles are the invitation's."""
+    """Once for each link; the unit and the roles are the invitation's, and a department must still be on the roster."""
     invitation = await queries.invitation_of(work, token)
     if invitation is None:
         raise InvitationUnknown
@@ -48,6 +48,9 @@ async def accept_invitation(work: Work, *, token: str, acceptance: Acceptance, a
         password_hash=acceptance.password_hash,
         by=invitation.created_by,
         at=work.now(),
+        department=await queries.department_of_account(
+            work, enrolment, roles=invitation.roles, system=invitation.department_system or None
+        ),
     )
     statement = insert(Account).values(account.model_dump()).on_conflict_do_nothing().returning(Account)
     if (await work.run(statement)).first() is None:

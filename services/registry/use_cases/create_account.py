@@ -19,11 +19,13 @@ async def create_account(
     *,
     draft: AccountDraft,
     unit_id: UUID,
+    system: str | None = None,
     password: str | None,
     passwords: Passwords,
     by: UUID | None,
 ) -> tuple[Account, str | None]:
-    """The account, and the password when it was made here: it can be read this once."""
+    """The account, and the password when it was made here: it can be read this once. `system` names the co-department
+    that it is for."""
     made = new_password() if password is None else None
     chosen = made or password or ""
     check_password(chosen, username=draft.username)
@@ -33,7 +35,13 @@ async def create_account(
     if unit is None or enrolment is None:
         raise UnitUnknown
     account = Account.granted(
-        draft, account_id=new_id(), unit=enrolment.place(), password_hash=password_hash, by=by, at=work.now()
+        draft,
+        account_id=new_id(),
+        unit=enrolment.place(),
+        password_hash=password_hash,
+        by=by,
+        at=work.now(),
+        department=await queries.department_of_account(work, enrolment, roles=draft.roles, system=system),
     )
     statement = insert(Account).values(account.model_dump()).on_conflict_do_nothing().returning(Account)
     if (await work.run(statement)).first() is None:

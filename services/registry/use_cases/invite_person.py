@@ -13,15 +13,23 @@ from services.registry.use_cases.record_act import record_act
 
 
 async def invite_person(
-    work: Work, *, unit_id: UUID, roles: frozenset[str], username: str, by: Account
+    work: Work, *, unit_id: UUID, roles: frozenset[str], username: str, by: Account, system: str | None = None
 ) -> tuple[Invitation, str]:
-    """The invitation, and the secret of its link: it can be read this once."""
+    """The invitation, and the secret of its link: it can be read this once. `system` names the co-department that is
+    invited."""
     unit = await queries.find_enrolment(work, unit_id)
     if unit is None:
         raise UnitUnknown
     token = new_token()
     invitation = Invitation.made(
-        token, invitation_id=new_id(), unit=unit, roles=roles, username=username, by=by, at=work.now()
+        token,
+        invitation_id=new_id(),
+        unit=unit,
+        roles=roles,
+        username=username,
+        by=by,
+        at=work.now(),
+        department=await queries.department_of_account(work, unit, roles=roles, system=system),
     )
     work.add(invitation)
     facts = {"unit": str(unit_id), "roles": invitation.roles}

@@ -11,11 +11,14 @@ from services.registry.use_cases.record_act import record_act
 
 
 async def reinstate_account(work: Work, *, account_id: UUID, reason: str, by: UUID | None) -> Account:
-    """With the roles and the password that it had; refused when its unit has ended."""
+    """With the roles and the password that it had; refused when its unit has ended, or its department is off the
+    roster."""
     account = await work.get(Account, account_id, refusal=AccountNotFound)
-    account.reinstate()
-    if await queries.find_enrolment(work, account.unit_id) is None:
+    enrolment = await queries.find_enrolment(work, account.unit_id)
+    if enrolment is None:
         raise UnitUnknown
+    system = account.department_system or None
+    account.reinstate(await queries.department_of_account(work, enrolment, roles=account.roles, system=system))
     work.add(SignInEvent(at=work.now(), event="reinstated", account_id=account_id))
     work.publish(messages.access_granted(account))
     act = Act("reinstate-account", about=("account", str(account_id)), by=by, facts={"reason": reason})

@@ -7,18 +7,21 @@ from sqlmodel import col
 
 from chassis.rows import new_id
 from chassis.work import Work
+from services.registry import queries
 from services.registry.domain import CoDepartment, Enrolment
 from services.registry.domain.audit import Act
 from services.registry.domain.co_department import DepartmentFacts, check_roster
 from services.registry.domain.identity import enrolment_id_of
 from services.registry.domain.unit import UnitNotFound
+from services.registry.use_cases.follow_roster import follow_roster
 from services.registry.use_cases.record_act import record_act
 
 
 async def set_co_departments(
     work: Work, *, edition_id: UUID, unit_id: UUID, departments: tuple[DepartmentFacts, ...], by: UUID | None
 ) -> list[CoDepartment]:
-    """The whole roster anew; merged or renamed in the middle of an edition, it is told again."""
+    """The whole roster anew; merged or renamed in the middle of an edition, it is told again. Accounts of departments
+    follow the roster of the unit's newest edition."""
     enrolment = await work.get(Enrolment, enrolment_id_of(edition_id, unit_id), refusal=UnitNotFound)
     enrolment.require_open()
     check_roster(departments, unit_kind=enrolment.kind)
@@ -32,6 +35,8 @@ async def set_co_departments(
     ]
     for row in roster:
         work.add(row)
+    if await queries.is_newest(work, enrolment):
+        await follow_roster(work, unit_id=unit_id, roster=roster, by=by)
     facts = {"edition": str(edition_id), "systems": [each.system for each in departments]}
     await record_act(work, Act("set-co-departments", about=("unit", str(unit_id)), by=by, facts=facts))
     return roster
