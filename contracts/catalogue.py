@@ -46,6 +46,8 @@ HEARD_BY: Mapping[str, tuple[type[Event], ...]] = {
         registry.EditionPublished,
         registry.UnitEnrolled,
         registry.ObligationSet,
+        registry.AccessGranted,
+        registry.AccessRevoked,
         media.AssetDeclared,
         media.AssetReady,
         media.AssetRejected,

@@ -38,9 +38,12 @@ async def own_asset_seen(work: Work, asset_id: UUID, *, unit_id: UUID) -> Asset:
 
 
 async def visible_asset(work: Work, asset_id: UUID, *, caller: Principal) -> Asset:
-    """An asset that the caller may see: own unit, units above, ministry roles; a desk while a release stands."""
+    """An asset that the caller may see: own unit, units above, ministry roles; a desk while a release stands, a
+    co-department what some submitted item of its territory shows."""
     asset = await work.read(Asset, asset_id)
     if asset is None:
+        raise NotFound
+    if caller.has(Role.CO_DEPARTMENT) and asset.referenced_at is None:
         raise NotFound
     if caller.unit_id == asset.unit_id or caller.has(*MINISTRY):
         return asset

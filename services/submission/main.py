@@ -15,6 +15,7 @@ from services.submission.api import (
     board_exports,
     burden,
     calls,
+    comments,
     complaints,
     day_coverage,
     decisions,
@@ -65,6 +66,7 @@ PARTS = (
     own_exports,
     pushed_items,
     calls,
+    comments,
     complaints,
 )
 

@@ -13,7 +13,12 @@ from services.media.storage.object_store import ObjectStore
 Liaison = Annotated[Principal, Depends(require(Role.LIAISON))]
 Viewer = Annotated[
     Principal,
-    Depends(require(Role.LIAISON, Role.APPROVER, Role.REVIEWER, Role.EDITOR, Role.PUBLISHER, Role.DESK)),
+    Depends(
+        require(
+            *(Role.LIAISON, Role.APPROVER, Role.REVIEWER, Role.EDITOR, Role.PUBLISHER),
+            *(Role.DESK, Role.CO_DEPARTMENT),
+        )
+    ),
 ]
 Reader = Annotated[Principal, Depends(require(Role.LIAISON, Role.APPROVER, Role.EDITOR))]
 

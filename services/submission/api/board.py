@@ -16,22 +16,24 @@ from chassis.principal import Principal
 from chassis.work import Work
 from contracts.roles import Role
 from services.submission.api.board_out import BoardOut, DutyLineOut, board_out
-from services.submission.domain.completeness import CellState, Figures, cells
+from services.submission.domain.completeness import CellState, DutyLine, Figures, cells
 from services.submission.queries.board import board_of, check_board_unit, edition_of_board, edition_with_id
 from services.submission.queries.completeness import in_order, lines_below
+from services.submission.queries.visibility import is_beside
 
 routes = router("/board", tags=["board"])
 
 NAME = "board"
 MINISTRY = (Role.EDITOR, Role.PUBLISHER, Role.REGISTRAR)
-BoardReader = Annotated[Principal, Depends(require(Role.APPROVER, *MINISTRY))]
+BoardReader = Annotated[Principal, Depends(require(Role.APPROVER, Role.CO_DEPARTMENT, *MINISTRY))]
 
 
 class BoardAsked(NamedTuple):
-    """Which edition, and below which unit; the root where none is named."""
+    """Which edition, and below which unit, the root where none is named; and whether drafts are nothing there."""
 
     edition_id: UUID
     unit_id: UUID | None
+    as_shared: bool = False
 
 
 class DutyLines(Output):
@@ -44,16 +46,19 @@ class DutyLines(Output):
 async def asked_board(
     reader: BoardReader, runtime: RuntimeDep, edition_id: UUID | None = None, unit_id: UUID | None = None
 ) -> BoardAsked:
-    """Everyone here sees the first level; an approver looks further into the own unit only.
+    """Everyone here sees the first level; an approver looks further into the own unit only, and a co-department nowhere
+    else.
 
     In a transaction of its own: a stream must not hold one.
     """
+    beside = is_beside(reader)
+    unit_id = reader.unit_id if beside and unit_id is None else unit_id
     async with runtime.database.work() as work:
         edition = await edition_of_board(work, edition_id)
         if unit_id is not None:
             limit = None if reader.has(*MINISTRY) else reader.unit_id
             await check_board_unit(work, edition_id=edition, unit_id=unit_id, reader_unit=limit)
-    return BoardAsked(edition, unit_id)
+    return BoardAsked(edition, unit_id, as_shared=beside)
 
 
 Asked = Annotated[BoardAsked, Depends(asked_board)]
@@ -80,7 +85,7 @@ async def read_lines(
     after = tuple(runtime.cursors.open(scope, cursor)) if cursor else ("", 0, "")
     lines = [
         line
-        for line in await lines_below(work, **asked._asdict())
+        for line in await asked_lines(work, asked)
         if item_type in (None, line.item_type) and state in (None, Figures.of([line]).state) and in_order(line) > after
     ]
     more = len(lines) > limit
@@ -124,7 +129,13 @@ async def board_text(database: Database, asked: BoardAsked) -> str:
 async def read_board(work: Work, asked: BoardAsked) -> BoardOut:
     """Tiles and lines of one moment, added up."""
     edition = await edition_with_id(work, asked.edition_id)
-    tiles = await board_of(work, **asked._asdict())
-    lines = await lines_below(work, **asked._asdict())
+    tiles = await board_of(work, edition_id=asked.edition_id, unit_id=asked.unit_id)
+    lines = await asked_lines(work, asked)
     types = [each for each in edition.item_types if any(line.item_type == each for line in lines)]
     return board_out(edition, asked.unit_id, tiles=tiles, types=types, cells=cells(lines))
+
+
+async def asked_lines(work: Work, asked: BoardAsked) -> list[DutyLine]:
+    """The lines as who asked may see them."""
+    lines = await lines_below(work, edition_id=asked.edition_id, unit_id=asked.unit_id)
+    return [line.as_shared() for line in lines] if asked.as_shared else list(lines)

@@ -9,11 +9,10 @@ from fastapi.responses import Response, StreamingResponse
 
 from chassis.endpoints import WorkDep, router
 from chassis.spreadsheets.writing import CSV, XLSX, Cell, WorkbookFile, csv_of
-from services.submission.api.board import Asked, read_board
+from services.submission.api.board import Asked, asked_lines, read_board
 from services.submission.api.board_out import BoardOut, CellOut, DutyLineOut
 from services.submission.api.board_words import DUTIES, KINDS, PROGRESS, STATES, TILES, TIMELINESS
 from services.submission.api.file_names import attachment
-from services.submission.queries.completeness import lines_below
 
 routes = router("/board/export", tags=["board"])
 
@@ -39,7 +38,7 @@ TILE_HEADINGS = ("单位代码", "单位", "单位类别", "状态", "应报单�
 )
 async def export(asked: Asked, work: WorkDep, file_type: FileType = "xlsx") -> Response:
     """.xlsx: tiles, figures by type, and every line; .csv: the lines."""
-    lines = [DutyLineOut.of(each) for each in await lines_below(work, **asked._asdict())]
+    lines = [DutyLineOut.of(each) for each in await asked_lines(work, asked)]
     headers = attachment(f"报送完整度-{work.now():%Y%m%d}.{file_type}")
     if file_type == "csv":
         return Response(csv_of([LINE_HEADINGS, *map(line_cells, lines)]), media_type=CSV, headers=headers)

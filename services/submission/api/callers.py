@@ -15,3 +15,5 @@ Decider = Annotated[Principal, Depends(require(Role.APPROVER, Role.EDITOR))]
 Anybody = Annotated[Principal, Depends(require())]
 Reader = Annotated[Principal, Depends(require(Role.LIAISON, Role.APPROVER))]
 ItemReader = Annotated[Principal, Depends(require(Role.LIAISON, Role.APPROVER, Role.EDITOR))]
+# A co-department reads what its territory has submitted, and nothing else of an item.
+ItemViewer = Annotated[Principal, Depends(require(Role.LIAISON, Role.APPROVER, Role.EDITOR, Role.CO_DEPARTMENT))]

@@ -10,6 +10,7 @@ from chassis.principal import Principal
 from contracts.roles import Role
 from services.submission.domain.clocks import Clocks
 from services.submission.domain.item import EDITABLE, Item, ItemState
+from services.submission.domain.item_comment import check_commentable
 from services.submission.domain.refusals import (
     ApproveOwnItem,
     ItemNotEditable,
@@ -86,6 +87,8 @@ def _checks(
     if caller.has(Role.APPROVER):
         yield "approve", partial(item.check_approval, caller, media_not_ready=media_not_ready)
         yield "return", partial(item.check_decision, caller)
+    if caller.has(Role.CO_DEPARTMENT, Role.APPROVER, Role.EDITOR):
+        yield "comment", partial(check_commentable, item)
     if caller.has(Role.EDITOR) and not item.pooled:
         yield "accept", partial(item.check_acceptance, caller)
         yield "return", partial(item.check_acceptance, caller)

@@ -74,10 +74,11 @@ class PublishedLine(Output):
 
 
 class ItemLine(ItemSummary):
-    """An item in a list, with the name of the unit that it waits for and what became of it."""
+    """An item in a list, with the name of the unit that it waits for, what became of it and how much was said of it."""
 
     awaiting_unit_name: str | None
     published: PublishedLine | None
+    comments: int
 
 
 class ItemListOut(Output):

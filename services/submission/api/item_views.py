@@ -87,6 +87,7 @@ def item_list(page: ItemPage, caller: Principal, *, at: datetime) -> ItemListOut
                 clocks=each.clocks,
                 awaiting_unit_name=each.awaiting_unit_name,
                 published=published,
+                comments=each.comments,
             )
         )
     return ItemListOut(items=tuple(lines), next_cursor=page.next_cursor)
@@ -96,7 +97,7 @@ def full_item(full: ItemInFull, caller: Principal, *, at: datetime) -> ItemOut:
     """An item as the caller may see it."""
     item, clocks = full.found.item, full.found.clocks
     waiting = len(not_ready(full.asset_ids, full.known, unit_id=item.unit_id))
-    missing = _still_missing(full, caller)
+    missing = _still_missing(full)
     publication = full.publication
     return ItemOut.of(
         item,
@@ -157,10 +158,10 @@ def _published(publication: Publication | None) -> PublishedLine | None:
     return PublishedLine.model_validate({**publication.model_dump(), "coverage_count": len(publication.coverage)})
 
 
-def _still_missing(full: ItemInFull, caller: Principal) -> Sequence[FieldError]:
+def _still_missing(full: ItemInFull) -> Sequence[FieldError]:
     """Only for the unit itself, and only while it can write."""
     found, item = full.found, full.found.item
-    if item.state not in EDITABLE or item.unit_id != caller.unit_id:
+    if item.state not in EDITABLE or full.content is not item.content:
         return ()
     return REPORT_TYPES[item.item_type].faults(
         item.content, edition=found.edition, known=full.known, unit_id=item.unit_id, unit=found.unit

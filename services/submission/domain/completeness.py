@@ -1,7 +1,7 @@
 """Who owes what and how far it is: the one definition behind the board, its exports and what a unit is told itself."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Self
@@ -70,6 +70,12 @@ class DutyLine:
         return self.duty not in (Duty.NOT_REQUIRED, Duty.WAIVED) or (
             self.duty == Duty.WAIVED and self.progress in REPORTED
         )
+
+    def as_shared(self) -> "DutyLine":
+        """For those beside the unit: what is only a draft is not there yet."""
+        if self.progress != Progress.DRAFT:
+            return self
+        return replace(self, progress=Progress.MISSING, items=0, began_at=None)
 
 
 class CellState(StrEnum):

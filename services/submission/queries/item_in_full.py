@@ -9,6 +9,7 @@ from sqlalchemy import and_
 from sqlalchemy import select as select_columns
 from sqlmodel import col, select
 
+from chassis.principal import Principal
 from chassis.work import Work
 from services.submission.domain.asset_list import KnownAssets, ids_in
 from services.submission.domain.item import Item
@@ -24,7 +25,7 @@ from services.submission.queries.copies import CopyOf
 from services.submission.queries.item_to_act_on import SURROUNDINGS, ItemWithSurroundings, surroundings_of
 from services.submission.queries.picks import Picked, picked_items
 from services.submission.queries.unit_names import awaiting_unit_name
-from services.submission.queries.visibility import visible_to
+from services.submission.queries.visibility import seen_by, visible_to, writes_in
 
 
 @dataclass(frozen=True)
@@ -50,8 +51,8 @@ class ItemInFull:
     steps: Sequence[NamedStep]
 
 
-async def item_in_full(work: Work, item_id: UUID, *, unit_id: UUID) -> ItemInFull:
-    """The unit itself reads what it is writing; the levels above read what was submitted last."""
+async def item_in_full(work: Work, item_id: UUID, *, reader: Principal) -> ItemInFull:
+    """The unit itself reads what it is writing; the levels above and co-departments read what was submitted last."""
     statement = (
         SURROUNDINGS.add_columns(
             CopyOf(Publication, name="publication"),
@@ -65,15 +66,15 @@ async def item_in_full(work: Work, item_id: UUID, *, unit_id: UUID) -> ItemInFul
             ItemVersion,
             and_(col(ItemVersion.item_id) == col(Item.id), col(ItemVersion.number) == col(Item.submission_number)),
         )
-        .where(col(Item.id) == item_id, visible_to(unit_id))
+        .where(col(Item.id) == item_id, seen_by(reader))
     )
     row = (await work.run(statement)).first()
     if row is None:
         raise ItemNotFound
     found = surroundings_of(row, row.edition)
-    content = found.item.content if found.item.unit_id == unit_id else row.version.content
+    content = found.item.content if writes_in(reader, found.item) else row.version.content
     asset_ids, picks = ids_in(content), picks_in(content)
-    picked = await picked_items(work, picks, unit_id=unit_id)
+    picked = await picked_items(work, picks, within=seen_by(reader))
     steps: Any = (
         select_columns(ItemStep, col(KnownUnit.name).label("unit_name"))
         .outerjoin(

@@ -17,17 +17,19 @@ from services.submission.domain.known_edition import KnownEdition
 from services.submission.domain.known_unit import KnownUnit
 from services.submission.domain.publication import Publication
 from services.submission.queries.assets import not_ready_count
+from services.submission.queries.comments import comment_count
 from services.submission.queries.copies import CopyOf
 from services.submission.queries.obligations import clock_columns, clocks_from, nearest_obligation
 from services.submission.queries.unit_names import awaiting_unit_name
-from services.submission.queries.visibility import awaits_office, below
+from services.submission.queries.visibility import awaits_office, below, submitted_in
 
-View = Literal["mine", "below"]
+View = Literal["mine", "below", "territory"]
 
 
 @dataclass(frozen=True)
 class ItemFilter:
-    """Which items a page is of; `mine` lists the newest first, `below` what has waited longest.
+    """Which items a page is of; `mine` lists the newest first, the others what has waited longest: what units `below`
+    have submitted, or all of the unit's `territory`, its own included.
 
     `text` stands in the title or the unit's name, `of_unit` is the unit that reported or one above it, `awaiting_us`
     keeps what waits for the reader's unit.
@@ -60,6 +62,7 @@ class ListedItem:
     media_not_ready: int
     awaiting_unit_name: str | None
     publication: Publication | None
+    comments: int
 
 
 @dataclass(frozen=True)
@@ -90,6 +93,7 @@ def _line(row: Any) -> ListedItem:
         media_not_ready=row.media_not_ready,
         awaiting_unit_name=row.awaiting_unit_name,
         publication=row.publication,
+        comments=row.comments,
     )
 
 
@@ -97,7 +101,7 @@ def _lines(asked: ItemFilter) -> Select[*tuple[Any, ...]]:
     mine = asked.view == "mine"
     title = col(Item.content)["title"].astext if mine else col(Item.submitted_title)
     conditions: list[ColumnElement[bool]] = [
-        col(Item.unit_id) == asked.unit_id if mine else below(asked.unit_id),
+        _viewed(asked),
         *([col(Item.state).in_(asked.states)] if asked.states else ()),
         *([col(Item.edition_id) == asked.edition_id] if asked.edition_id else ()),
         *([col(Item.item_type) == asked.item_type] if asked.item_type else ()),
@@ -115,6 +119,7 @@ def _lines(asked: ItemFilter) -> Select[*tuple[Any, ...]]:
             not_ready_count().label("media_not_ready"),
             awaiting_unit_name().label("awaiting_unit_name"),
             CopyOf(Publication, name="publication"),
+            comment_count().label("comments"),
         )
         .outerjoin(Publication, col(Publication.item_id) == col(Item.id))
         .join(KnownEdition, col(KnownEdition.edition_id) == col(Item.edition_id))
@@ -126,6 +131,16 @@ def _lines(asked: ItemFilter) -> Select[*tuple[Any, ...]]:
         .where(and_(*conditions))
         .order_by(*order)
     )
+
+
+def _viewed(asked: ItemFilter) -> ColumnElement[bool]:
+    match asked.view:
+        case "mine":
+            return col(Item.unit_id) == asked.unit_id
+        case "below":
+            return below(asked.unit_id)
+        case "territory":
+            return submitted_in(asked.unit_id)
 
 
 def _awaits(unit_id: UUID) -> ColumnElement[bool]:

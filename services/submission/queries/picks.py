@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, func
+from sqlalchemy import ColumnElement, and_, func
 from sqlalchemy import select as select_columns
 from sqlmodel import col
 
 from chassis.work import Work
 from services.submission.domain.item import Item
 from services.submission.domain.item_version import ItemVersion
-from services.submission.queries.visibility import visible_to
 
 
 @dataclass(frozen=True)
@@ -28,8 +27,8 @@ class Picked:
     title: str
 
 
-async def picked_items(work: Work, item_ids: Sequence[UUID], *, unit_id: UUID) -> Mapping[UUID, Picked]:
-    """Those that the unit may see."""
+async def picked_items(work: Work, item_ids: Sequence[UUID], *, within: ColumnElement[bool]) -> Mapping[UUID, Picked]:
+    """Those that are within what the reader may see."""
     if not item_ids:
         return {}
     title = func.coalesce(col(ItemVersion.content)["title"].astext, col(Item.content)["title"].astext, "")
@@ -42,7 +41,7 @@ async def picked_items(work: Work, item_ids: Sequence[UUID], *, unit_id: UUID) -
             ItemVersion,
             and_(col(ItemVersion.item_id) == col(Item.id), col(ItemVersion.number) == col(Item.submission_number)),
         )
-        .where(col(Item.id).in_(item_ids), visible_to(unit_id))
+        .where(col(Item.id).in_(item_ids), within)
     )  # fmt: skip
     rows: Any = (await work.run(statement)).all()
     return {row[0]: Picked(*row) for row in rows}

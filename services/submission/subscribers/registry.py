@@ -1,12 +1,15 @@
-"""What the registry says: who reports, when, and who is excused."""
+"""What the registry says: who reports, when, who is excused, and which departments take part."""
 
 from chassis.subscriptions import Subscriptions
 from chassis.work import Work
-from contracts.registry import EditionPublished, ObligationSet, UnitEnrolled
+from contracts.registry import AccessGranted, AccessRevoked, EditionPublished, ObligationSet, UnitEnrolled
+from services.submission.domain.known_department import KnownDepartment
 from services.submission.domain.known_edition import KnownEdition
 from services.submission.domain.known_obligation import KnownObligation
 from services.submission.domain.known_unit import KnownUnit
 from services.submission.use_cases.forget_obligation import forget_obligation
+from services.submission.use_cases.note_department import note_department
+from services.submission.use_cases.note_department_left import note_department_left
 from services.submission.use_cases.note_edition import note_edition
 from services.submission.use_cases.note_obligation import note_obligation
 from services.submission.use_cases.note_unit import note_unit
@@ -50,3 +53,17 @@ async def on_obligation_set(event: ObligationSet, work: Work) -> None:
     else:
         obligation = KnownObligation(**event.model_dump(include=set(KnownObligation.model_fields)))
         await note_obligation(work, obligation=obligation)
+
+
+@hears.on(AccessGranted)
+async def on_access_granted(event: AccessGranted, work: Work) -> None:
+    """A co-department comments by its name; of other accounts nothing is kept."""
+    if event.department:
+        department = KnownDepartment(account_id=event.account_id, unit_id=event.unit_id, name=event.department)
+        await note_department(work, department=department)
+
+
+@hears.on(AccessRevoked)
+async def on_access_revoked(event: AccessRevoked, work: Work) -> None:
+    """A co-department has left, or was taken off the roster."""
+    await note_department_left(work, account_id=event.account_id)

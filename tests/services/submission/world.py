@@ -17,7 +17,7 @@ from chassis.rows import new_id
 from chassis.subscriptions import Hearing
 from chassis.testing import Issuer, Published, deliver, published
 from contracts.media import AssetDeclared, AssetReady, AssetRejected, Rights
-from contracts.registry import EditionPublished, ItemType, ObligationSet, Term, UnitEnrolled
+from contracts.registry import AccessGranted, EditionPublished, ItemType, ObligationSet, Term, UnitEnrolled
 from contracts.roles import Role, UnitKind
 from services.submission.subscribers import media, publicity, registry
 
@@ -215,6 +215,25 @@ class World:
     def approver(self, unit_id: UUID | None = None) -> Person:
         """An approver, of the province unless told otherwise."""
         return self.person(unit_id or self.province, Role.APPROVER)
+
+    async def department(self, unit_id: UUID | None = None, name: str = "山东省委宣传部") -> Person:
+        """A co-department, of the province's territory unless told otherwise, of which the registry has told."""
+        person = self.person(unit_id or self.province, Role.CO_DEPARTMENT)
+        await self.tell(self.granted(person, name))
+        return person
+
+    def granted(self, person: Person, name: str, *, version: int = 1) -> AccessGranted:
+        """A department's account has this name on the roster."""
+        return AccessGranted(
+            account_id=person.account.id,
+            kind="person",
+            unit_id=person.account.unit_id,
+            unit_name="单位370000",
+            region="山东省",
+            roles=(Role.CO_DEPARTMENT, "a_role_of_times_to_come"),
+            department=name,
+            version=version,
+        )
 
     async def a_draft(self, liaison: Person, **changes: Any) -> dict[str, Any]:
         """A saved draft, complete unless told otherwise."""

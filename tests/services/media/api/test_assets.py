@@ -9,6 +9,7 @@ import httpx
 import pytest
 
 from chassis.rows import new_id
+from services.media.use_cases.note_reference import note_reference
 from services.media.use_cases.note_release import note_release
 from services.media.use_cases.note_unit import note_unit
 from services.media.use_cases.note_withdrawal import note_withdrawal
@@ -114,6 +115,18 @@ async def test_those_who_review_for_the_ministry_see_it(media: Media, role: str)
     asset_id = await media.ready()
 
     assert (await link(media, asset_id, role, unit_id=new_id())).status_code == 302
+
+
+async def test_r76_a_department_sees_a_picture_once_an_item_that_shows_it_was_submitted(media: Media) -> None:
+    asset_id, stranger = await media.ready(), new_id()
+    before = await link(media, asset_id, "co_department", unit_id=media.unit_id)
+
+    async with media.database.work() as work:
+        await note_reference(work, unit_id=media.unit_id, asset_ids=(asset_id,), at=work.now())
+
+    assert before.status_code == 404
+    assert (await link(media, asset_id, "co_department", unit_id=media.unit_id)).status_code == 302
+    assert (await link(media, asset_id, "co_department", unit_id=stranger)).status_code == 404
 
 
 async def test_those_without_a_role_for_it_are_refused(media: Media) -> None:
