@@ -28,7 +28,7 @@ EDITION_ID = UUID("01980000-0000-7000-8000-000000002023")
 MINISTRY = UUID("01980000-0000-7000-8000-0000000d0100")
 UNIT_COLUMNS = (
     *("edition_id", "unit_id", "code", "name", "kind", "region"),
-    *("path", "other_parents", "successor_ids"),
+    *("path", "other_parents", "successor_ids", "co_departments"),
 )
 CLEAR = "truncate item, item_version, item_step, idempotency, outbox, inbox, seen_version cascade"
 """Whatever refers to items goes with them."""
@@ -187,12 +187,12 @@ def _units(count: int) -> list[tuple[object, ...]]:
     """The ministry, its provinces, and the schools below them."""
     schools: list[tuple[object, ...]] = [
         (EDITION_ID, unit_id(n), f"BENCH-{n}", f"测速第{n}职业学院（虚构）", "school", "山东省",
-         [MINISTRY, province_of(n), unit_id(n)], [], [])
+         [MINISTRY, province_of(n), unit_id(n)], [], [], [])
         for n in range(count)
     ]  # fmt: skip
     provinces: list[tuple[object, ...]] = [
         (EDITION_ID, province_of(n), f"BENCH-P{n}", f"测速第{n}省（虚构）", "province", "山东省",
-         [MINISTRY, province_of(n)], [], [])
+         [MINISTRY, province_of(n)], [], [], [])
         for n in range(PROVINCES)
     ]  # fmt: skip
     ministry: tuple[object, ...] = (
@@ -203,6 +203,7 @@ def _units(count: int) -> list[tuple[object, ...]]:
         "ministry",
         "",
         [MINISTRY],
+        [],
         [],
         [],
     )

@@ -67,6 +67,7 @@ def unit_enrolled(enrolment: Enrolment) -> UnitEnrolled:
         other_parents=tuple(enrolment.other_parents),
         closed_on=enrolment.closed_on,
         successor_ids=tuple(enrolment.successor_ids),
+        co_departments=tuple(enrolment.co_departments),
     )
 
 

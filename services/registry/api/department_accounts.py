@@ -38,12 +38,18 @@ class DepartmentAccountOut(Output):
     revoked_at: datetime | None
 
 
+class DepartmentAccountList(Output):
+    """By user name."""
+
+    items: tuple[DepartmentAccountOut, ...]
+
+
 @routes.get("")
-async def read_list(approver: Approver, work: WorkDep) -> list[DepartmentAccountOut]:
+async def read_list(approver: Approver, work: WorkDep) -> DepartmentAccountList:
     """Those that stand, of the own territory; a territory has few, and pages are not needed."""
     wanted = queries.AccountFilter(unit_id=approver.unit_id, role=Role.CO_DEPARTMENT, standing=True)
     accounts = await queries.accounts_page(work, wanted, after=None, limit=MOST)
-    return [DepartmentAccountOut.model_validate(each) for each in accounts]
+    return DepartmentAccountList(items=tuple(map(DepartmentAccountOut.model_validate, accounts)))
 
 
 @routes.post("/{account_id}/revocation")

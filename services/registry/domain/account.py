@@ -11,8 +11,8 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlmodel import Field, col
 
 from chassis.errors import DomainError, FieldError, NotFound, Unprocessable
+from services.registry.domain.co_department import NO_DEPARTMENT, DepartmentFacts
 from services.registry.domain.co_department import ROLE as CO_DEPARTMENT
-from services.registry.domain.co_department import DepartmentFacts
 from services.registry.domain.passwords import Proof
 from services.registry.domain.roles import ROLE_LIST, check_roles
 from services.registry.domain.row import INSTANT, Row
@@ -129,7 +129,7 @@ class Account(Row, table=True):
         password_hash: str,
         by: UUID | None,
         at: datetime,
-        department: DepartmentFacts | None = None,
+        department: DepartmentFacts = NO_DEPARTMENT,
     ) -> "Account":
         """A new account for a unit, or for a department of its territory; refused when its roles do not go together
         or not with the unit."""
@@ -144,8 +144,8 @@ class Account(Row, table=True):
             unit_name=unit.name,
             region=unit.region,
             roles=sorted(draft.roles),
-            department_system=department.system if department else "",
-            department=department.name if department else "",
+            department_system=department.system,
+            department=department.name,
             created_at=at,
             created_by=by,
             demo=draft.demo,
@@ -224,11 +224,11 @@ class Account(Row, table=True):
         self.revoked_at, self.revoked_by, self.revoked_reason = at, by, reason
         self.version += 1
 
-    def reinstate(self, department: DepartmentFacts | None = None) -> None:
+    def reinstate(self, department: DepartmentFacts = NO_DEPARTMENT) -> None:
         """Take back an account that ended, with the roles that it had, under the next version."""
         if not self.is_revoked:
             raise NotRevoked
-        self.department = department.name if department else ""
+        self.department = department.name
         self.revoked_at = self.revoked_by = None
         self.revoked_reason = ""
         self.note_right_password()

@@ -57,6 +57,9 @@ class DepartmentFacts:
     name: str
 
 
+NO_DEPARTMENT = DepartmentFacts("", "")
+
+
 class CoDepartment(Row, table=True):
     """One department of one territory in one edition."""
 
@@ -75,6 +78,14 @@ class CoDepartment(Row, table=True):
     place: int
 
 
+def usual_roster(unit_kind: str, *, region: str, lead: str) -> tuple[DepartmentFacts, ...]:
+    """The departments that the notice addresses, under the names of a territory; education is the unit itself."""
+    return tuple(
+        DepartmentFacts(system, lead if system == "education" else f"{region}{SYSTEMS[system]}")
+        for system in USUAL.get(unit_kind, ())
+    )
+
+
 def check_roster(departments: tuple[DepartmentFacts, ...], *, unit_kind: str) -> None:
     """All faults of a roster together."""
     faults, seen = [], set[str]()
@@ -90,14 +101,12 @@ def check_roster(departments: tuple[DepartmentFacts, ...], *, unit_kind: str) ->
         raise RosterUnfit(errors=faults)
 
 
-def department_for(
-    roles: Collection[str], system: str | None, roster: Sequence[CoDepartment]
-) -> DepartmentFacts | None:
+def department_for(roles: Collection[str], system: str | None, roster: Sequence[CoDepartment]) -> DepartmentFacts:
     """The department that an account with these roles is for, by the name that it bears on the roster."""
     if ROLE not in roles:
         if system is not None:
             raise _unfit("只有联办部门账号填写此项", "not-asked")
-        return None
+        return NO_DEPARTMENT
     if system is None:
         raise _unfit("请选择联办部门", "missing")
     for row in roster:

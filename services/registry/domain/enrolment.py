@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint, Uuid, text
+from sqlalchemy import CheckConstraint, Index, Text, UniqueConstraint, Uuid, text
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlmodel import Field
 
@@ -101,6 +101,9 @@ class Enrolment(Row, table=True):
     closed_on: date | None = None
     successor_ids: list[UUID] = Field(
         default_factory=list, sa_type=ARRAY(Uuid), sa_column_kwargs={"server_default": NONE_YET}
+    )
+    co_departments: list[str] = Field(
+        default_factory=list, sa_type=ARRAY(Text), sa_column_kwargs={"server_default": NONE_YET}
     )
     version: int = 1
     changed_at: datetime | None = Field(default=None, sa_type=INSTANT)
@@ -208,6 +211,15 @@ class Enrolment(Row, table=True):
             return False
         self.closed_on, self.successor_ids = None, []
         self.note_change(by=None, at=at)
+        return True
+
+    def tell_roster(self, names: Sequence[str], *, by: UUID | None, at: datetime) -> bool:
+        """Its departments by the names that others hear; False when nothing differs."""
+        self.require_open()
+        if self.co_departments == list(names):
+            return False
+        self.co_departments = list(names)
+        self.note_change(by=by, at=at)
         return True
 
     def note_change(self, *, by: UUID | None, at: datetime) -> None:

@@ -11,7 +11,7 @@ from sqlmodel import Field
 
 from chassis.errors import DomainError, Forbidden, NotFound
 from services.registry.domain.account import Account
-from services.registry.domain.co_department import DepartmentFacts
+from services.registry.domain.co_department import NO_DEPARTMENT, DepartmentFacts
 from services.registry.domain.enrolment import Enrolment
 from services.registry.domain.roles import ROLE_LIST, check_roles
 from services.registry.domain.row import INSTANT, Row
@@ -107,7 +107,7 @@ class Invitation(Row, table=True):
         username: str,
         by: Account,
         at: datetime,
-        department: DepartmentFacts | None = None,
+        department: DepartmentFacts = NO_DEPARTMENT,
     ) -> "Invitation":
         """Good for a week; refused where the inviter may not, or where the roles do not go with the unit."""
         require_may_invite(by, unit, roles)
@@ -116,8 +116,8 @@ class Invitation(Row, table=True):
             id=invitation_id,
             unit_id=unit.unit_id,
             roles=sorted(roles),
-            department_system=department.system if department else "",
-            department=department.name if department else "",
+            department_system=department.system,
+            department=department.name,
             username=username,
             digest=digest_of_token(token),
             created_at=at,

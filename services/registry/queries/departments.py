@@ -20,7 +20,7 @@ async def roster_of(work: Work, *, edition_id: UUID, unit_id: UUID) -> Sequence[
 
 async def department_of_account(
     work: Work, enrolment: Enrolment, *, roles: Collection[str], system: str | None
-) -> DepartmentFacts | None:
+) -> DepartmentFacts:
     """The department that an account with these roles is for, by the roster as it stands."""
     roster = await roster_of(work, edition_id=enrolment.edition_id, unit_id=enrolment.unit_id)
     return department_for(roles, system, roster)

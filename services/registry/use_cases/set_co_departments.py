@@ -7,8 +7,8 @@ from sqlmodel import col
 
 from chassis.rows import new_id
 from chassis.work import Work
-from services.registry import queries
-from services.registry.domain import CoDepartment, Enrolment
+from services.registry import messages, queries
+from services.registry.domain import CoDepartment, Enrolment, Unit
 from services.registry.domain.audit import Act
 from services.registry.domain.co_department import DepartmentFacts, check_roster
 from services.registry.domain.identity import enrolment_id_of
@@ -22,9 +22,12 @@ async def set_co_departments(
 ) -> list[CoDepartment]:
     """The whole roster anew; merged or renamed in the middle of an edition, it is told again. Accounts of departments
     follow the roster of the unit's newest edition."""
+    # The unit's row is locked: nobody opens an account by the old roster between this look and the commit.
+    await work.get(Unit, unit_id, refusal=UnitNotFound)
     enrolment = await work.get(Enrolment, enrolment_id_of(edition_id, unit_id), refusal=UnitNotFound)
-    enrolment.require_open()
     check_roster(departments, unit_kind=enrolment.kind)
+    if enrolment.tell_roster([each.name for each in departments], by=by, at=work.now()):
+        work.publish(messages.unit_enrolled(enrolment))
     mine = (col(CoDepartment.edition_id) == edition_id) & (col(CoDepartment.unit_id) == unit_id)
     await work.run(delete(CoDepartment).where(mine))
     roster = [

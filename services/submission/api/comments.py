@@ -43,10 +43,17 @@ class CommentOut(Output):
     actions: Actions
 
 
+class CommentList(Output):
+    """All that was said of an item, the first first."""
+
+    items: tuple[CommentOut, ...]
+
+
 @routes.get("")
-async def read_list(item_id: UUID, reader: ItemViewer, work: WorkDep) -> list[CommentOut]:
-    """All that was said of the item, the first first."""
-    return [shown(each, reader) for each in await comments_of(work, item_id, reader=reader)]
+async def read_list(item_id: UUID, reader: ItemViewer, work: WorkDep) -> CommentList:
+    """What was said of the item; it is not so much that pages were needed."""
+    found = await comments_of(work, item_id, reader=reader)
+    return CommentList(items=tuple(shown(each, reader) for each in found))
 
 
 @routes.post("", status_code=201)

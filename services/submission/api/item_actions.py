@@ -87,8 +87,8 @@ def _checks(
     if caller.has(Role.APPROVER):
         yield "approve", partial(item.check_approval, caller, media_not_ready=media_not_ready)
         yield "return", partial(item.check_decision, caller)
-    if caller.has(Role.CO_DEPARTMENT, Role.APPROVER, Role.EDITOR):
-        yield "comment", partial(check_commentable, item)
     if caller.has(Role.EDITOR) and not item.pooled:
         yield "accept", partial(item.check_acceptance, caller)
         yield "return", partial(item.check_acceptance, caller)
+    if caller.has(Role.CO_DEPARTMENT, Role.APPROVER, Role.EDITOR):
+        yield "comment", partial(check_commentable, item)

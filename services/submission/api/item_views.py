@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from chassis.errors import FieldError
@@ -33,6 +34,7 @@ from services.submission.forms import REPORT_TYPES
 from services.submission.queries.item_in_full import ItemInFull
 from services.submission.queries.item_list import ItemPage
 from services.submission.queries.item_to_act_on import ItemWithSurroundings
+from services.submission.queries.visibility import is_beside
 
 
 def new_item(item: Item, caller: Principal, *, clocks: Clocks, at: datetime) -> ItemSummary:
@@ -114,7 +116,7 @@ def full_item(full: ItemInFull, caller: Principal, *, at: datetime) -> ItemOut:
         ),
         clocks=clocks,
         awaiting_unit_name=full.awaiting_unit_name,
-        content=full.content,
+        content=_told(full, caller),
         missing=_missing(missing),
         media=tuple(_media(each, full.known, item.unit_id) for each in media_in(full.content)),
         attachments=tuple(_media(each, full.known, item.unit_id) for each in attachments_in(full.content)),
@@ -132,6 +134,12 @@ def full_item(full: ItemInFull, caller: Principal, *, at: datetime) -> ItemOut:
             StepOut.model_validate({**each.step.model_dump(), "unit_name": each.unit_name}) for each in full.steps
         ),
     )
+
+
+def _told(full: ItemInFull, caller: Principal) -> dict[str, Any]:
+    """The content; to a co-department without what is the line of approval's alone."""
+    kept = REPORT_TYPES[full.found.item.item_type].for_approvers if is_beside(caller) else frozenset()
+    return {name: value for name, value in full.content.items() if name not in kept}
 
 
 def _sign_off(full: ItemInFull) -> tuple[SignOffOut, ...]:

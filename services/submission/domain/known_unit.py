@@ -5,7 +5,7 @@ from uuid import UUID
 
 from sqlmodel import Field
 
-from services.submission.domain.row import IDS, Row
+from services.submission.domain.row import IDS, WORDS, Row
 
 
 class KnownUnit(Row, table=True):
@@ -26,3 +26,4 @@ class KnownUnit(Row, table=True):
     other_parents: list[UUID] = Field(default_factory=list, sa_type=IDS)
     closed_on: date | None = None
     successor_ids: list[UUID] = Field(default_factory=list, sa_type=IDS)
+    co_departments: list[str] = Field(default_factory=list, sa_type=WORDS)

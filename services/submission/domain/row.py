@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Uuid
+from sqlalchemy import Text, Uuid
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import registry
 from sqlmodel import SQLModel
@@ -11,6 +11,7 @@ from chassis.rows import MappedRow, metadata
 
 # Typed Any because SQLModel's signature knows type classes only, not types with parameters.
 IDS: Any = ARRAY(Uuid(as_uuid=True))
+WORDS: Any = ARRAY(Text())
 DOCUMENT: Any = JSONB(none_as_null=True)
 
 

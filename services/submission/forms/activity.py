@@ -128,4 +128,6 @@ class ActivityForm(CompleteForm):
             yield FieldError("/exchange_schools", "交流应在不同类型的学校之间", "same-kind")
 
 
-ACTIVITY = ReportType(code="T2", complete=ActivityForm, body=("description",))
+ACTIVITY = ReportType(
+    code="T2", complete=ActivityForm, body=("description",), for_approvers=frozenset({"safety_contact"})
+)

@@ -35,7 +35,8 @@ TOLD_OUTSIDE_THE_POOL = frozenset({"title", "asset_ids"})
 class ReportType:
     """One report type. `body` names the fields whose lengths together are the body, and that readers outside get as
     passages; `asked_of` what units of a kind must fill in besides, `not_of` what they leave empty; `statements` what a
-    unit declares by submitting; `of_the_unit` names fields that the unit's own data fills in."""
+    unit declares by submitting; `of_the_unit` names fields that the unit's own data fills in, `for_approvers` those
+    that the line of approval alone reads."""
 
     code: str
     complete: type[CompleteForm]
@@ -44,6 +45,7 @@ class ReportType:
     not_of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     statements: tuple[str, ...] = STATEMENTS
     of_the_unit: Mapping[str, str] = field(default_factory=dict)
+    for_approvers: frozenset[str] = frozenset()
 
     @cached_property
     def draft(self) -> type[DraftForm]:

@@ -84,6 +84,13 @@ def bodies(passage: Passage, _: Surroundings) -> Iterator[Hint]:
         yield hint("org_name_error", passage, (start, end), f"机构名称应为“{right}”", instead=right)
 
 
+def departments(passage: Passage, around: Surroundings) -> Iterator[Hint]:
+    """A department that signs a plan and is not on the roster by that name; nothing where no roster was told."""
+    if around.roster and passage.pointer.startswith("/signing_departments/") and passage.text not in around.roster:
+        whole = (0, len(passage.text))
+        yield hint("not_on_roster", passage, whole, "本届联办部门名单中没有这个名称，请核对，或更新联办部门名单")
+
+
 def _day(found: re.Match[str], year: int) -> date | None:
     try:
         return date(int(found[1] or year), int(found[2]), int(found[3]))

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -32,7 +32,7 @@ class Passage:
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What an edition says that a text may contradict."""
+    """What an edition says that a text may contradict, and the roster of the unit that writes."""
 
     year: int
     theme: str
@@ -40,6 +40,7 @@ class Surroundings:
     ends_on: date
     wordings: Sequence[Mapping[str, Any]] = ()
     numbers: Mapping[str, float] = field(default_factory=dict)
+    roster: Collection[str] = ()
 
 
 @dataclass(frozen=True)

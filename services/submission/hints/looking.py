@@ -20,6 +20,7 @@ RULES: Sequence[Rule] = (
     edition.days,
     edition.wordings,
     edition.bodies,
+    edition.departments,
     numbers.totals_that_differ,
     numbers.parts_of_a_whole,
     numbers.magnitudes,

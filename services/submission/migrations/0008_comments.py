@@ -1,4 +1,4 @@
-"""Comments on items
+"""Comments on items, and rosters
 
 Revision ID: 0008
 Revises: 0007
@@ -7,6 +7,7 @@ Revises: 0007
 import sqlalchemy as sa
 import sqlmodel
 from alembic import op
+from sqlalchemy.dialects.postgresql import ARRAY
 
 revision = "0008"
 down_revision = "0007"
@@ -15,7 +16,10 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Comments on items"""
+    """Comments on items, and rosters"""
+    none_yet = sa.text("'{}'")
+    op.add_column("known_unit", sa.Column("co_departments", ARRAY(sa.Text()), server_default=none_yet, nullable=False))
+    op.alter_column("known_unit", "co_departments", server_default=None)
     op.create_table(
         "item_comment",
         sa.Column("id", sa.Uuid(), nullable=False),
@@ -46,6 +50,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Undo."""
+    op.drop_column("known_unit", "co_departments")
     op.drop_table("known_department")
     op.drop_index("ix_item_comment_item_id_id", table_name="item_comment")
     op.drop_table("item_comment")

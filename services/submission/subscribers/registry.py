@@ -41,7 +41,7 @@ async def on_unit_enrolled(event: UnitEnrolled, work: Work) -> None:
     kept = KnownUnit.model_fields
     unit = KnownUnit(**event.model_dump(include=set(kept)))
     unit.path, unit.other_parents = list(event.path), list(event.other_parents)
-    unit.successor_ids = list(event.successor_ids)
+    unit.successor_ids, unit.co_departments = list(event.successor_ids), list(event.co_departments)
     await note_unit(work, unit=unit)
 
 

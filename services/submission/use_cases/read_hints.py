@@ -1,6 +1,6 @@
 """Read hints."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -19,6 +19,7 @@ from services.submission.hints.hint import Hint, Surroundings
 from services.submission.hints.looking import hints_for
 from services.submission.queries.items_to_write_down import items_by_id
 from services.submission.queries.likeness import Likeness, items_like
+from services.submission.queries.rosters import roster_for
 from services.submission.use_cases.read_form import read_form
 
 
@@ -41,12 +42,12 @@ async def read_hints(work: Work, *, item_id: UUID, by: Principal) -> list[Answer
     appeals = await _appeals(work, item_id)
     alike = await items_like(work, item, reader=by.unit_id) if _decides(item, by) else []
     told = [AnsweredHint(_of_likeness(each), other_id=each.item_id if each.visible else None) for each in alike]
-    hints = hints_for(content, form.fields, surroundings(form.edition, content))
+    hints = hints_for(content, form.fields, surroundings(form.edition, content, await roster_for(work, item)))
     return [*told, *(AnsweredHint(each, appeals.get(each.key)) for each in hints)]
 
 
-def surroundings(edition: KnownEdition, content: Mapping[str, Any]) -> Surroundings:
-    """What the edition and the numbers of the content say."""
+def surroundings(edition: KnownEdition, content: Mapping[str, Any], roster: Collection[str]) -> Surroundings:
+    """What the edition, the numbers of the content and the unit's roster say."""
     return Surroundings(
         year=edition.year,
         theme=edition.theme,
@@ -54,6 +55,7 @@ def surroundings(edition: KnownEdition, content: Mapping[str, Any]) -> Surroundi
         ends_on=edition.ends_on,
         wordings=edition.wordings,
         numbers=dict(_numbers(content)),
+        roster=roster,
     )
 
 

@@ -6,6 +6,7 @@ from uuid import UUID
 import httpx
 import pytest
 
+from chassis.testing import published
 from services.registry.domain import Account, CoDepartment
 from services.registry.domain.co_department import SYSTEMS, USUAL
 from tests.services.registry.world import Registry
@@ -53,6 +54,16 @@ async def test_r4_a_department_renamed_or_merged_in_the_middle_of_an_edition_is_
         ["education"],
         ["education", "publicity", "cyberspace"],
     ]
+
+
+async def test_r31_a_roster_is_told_with_its_unit_and_once_where_it_does_not_change(registry: Registry) -> None:
+    registrar, unit = await registry.account("registrar"), registry.units["370000"].unit_id
+
+    for _ in range(2):
+        await tell(registry, registrar, unit, named("education", "publicity"))
+
+    facts = [each for each in await published(registry.database) if each.data.get("unit_id") == str(unit)]
+    assert [each.data["co_departments"] for each in facts] == [[], ["山东省教育", "山东省党委宣传部"]]
 
 
 async def test_r4_the_roster_of_one_edition_is_not_that_of_the_next(registry: Registry) -> None:

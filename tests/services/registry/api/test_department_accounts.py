@@ -68,7 +68,7 @@ async def test_r31_a_department_of_the_roster_is_invited_by_the_approver_and_tol
     assert "李四" not in str(told.data)
     session = await registry.http.post(f"{V1}/sessions", json={"username": "xuan.chuan", "password": PASSWORD})
     assert session.json()["account"]["department"] == PUBLICITY
-    (shown,) = (await registry.get("/department-accounts", approver)).json()
+    (shown,) = (await registry.get("/department-accounts", approver)).json()["items"]
     assert (shown["department"], shown["username"]) == (PUBLICITY, "xuan.chuan")
 
 
@@ -129,7 +129,7 @@ async def test_r31_a_department_gives_up_its_own_access(registry: Registry) -> N
     assert (await registry.get("/me", department)).json()["code"] == "account-ended"
     assert (await last_told(registry)).type == "registry.access.revoked.v1"
     assert (await registry.stored(department.id)).revoked_reason == "联办部门自行退出"
-    assert (await registry.get("/department-accounts", approver)).json() == []
+    assert (await registry.get("/department-accounts", approver)).json()["items"] == []
     again = await registry.post("/department-accounts/own/departure", None, approver)
     assert again.status_code == 403
 

@@ -29,7 +29,7 @@ async def said_of(person: Person, item_id: Any) -> list[dict[str, Any]]:
     """What a reader reads."""
     answer = await person.send("GET", f"{BASE}/{item_id}/comments")
     assert answer.status_code == 200, answer.text
-    comments: list[dict[str, Any]] = answer.json()
+    comments: list[dict[str, Any]] = answer.json()["items"]
     return comments
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from tests.services.submission.report_contents import contents, every_type
 from tests.services.submission.subscribers.test_publicity import covered, released
 from tests.services.submission.world import BASE, Person, World, a_case
 
@@ -57,6 +58,17 @@ async def test_r76_of_what_was_returned_a_department_sees_what_was_submitted_and
     assert (shown["title"], shown["content"]["title"]) == ("已经报送的标题", "已经报送的标题")
     assert (shown["missing"], shown["origin"]) == ([], None)
     assert await seen(department) == {("单位370000", "已经报送的标题")}
+
+
+async def test_r76_what_only_those_who_approve_may_read_is_not_told_to_a_department(world: World) -> None:
+    liaison, department = world.liaison(), await world.department()
+    await world.tell(every_type(world.edition))
+    item = await liaison.create(world.edition, "T2")
+    await liaison.save(item["id"], contents()["T2"] | {"safety_contact": "保卫处 0531-00000000"}, revision=1)
+    await liaison.submit(item["id"])
+
+    assert "safety_contact" in (await world.approver().read(item["id"]))["content"]
+    assert "safety_contact" not in (await department.read(item["id"]))["content"]
 
 
 async def test_r76_the_board_is_that_of_the_territory_and_a_draft_is_nothing_there(world: World) -> None:

@@ -4,8 +4,10 @@ import asyncio
 import json
 from typing import Any
 
+from contracts.roles import UnitKind
 from services.submission.use_cases.compare_items import BATCH, compare_items
 from services.submission.worker import look_for_likeness
+from tests.services.submission.report_contents import contents, every_type
 from tests.services.submission.world import BASE, Person, World, a_case, an_edition
 from tools.hint_quality import SOUND
 
@@ -57,6 +59,24 @@ async def test_wordings_of_the_edition_are_hints_as_last_amended(world: World) -
     (found,) = await hints(liaison, draft["id"])
     assert before == []
     assert (found["code"], found["quote"], found["instead"]) == ("wording", "新职教法", "新修订的职业教育法")
+
+
+async def test_r31_a_signing_department_that_is_not_on_the_units_roster_is_a_hint_and_no_refusal(world: World) -> None:
+    liaison, roster = world.liaison(world.province), ("单位370000", "山东省委宣传部")
+    told = world.unit(world.province, "370000", UnitKind.PROVINCE, world.ministry)
+    await world.tell(every_type(world.edition))
+    item = await liaison.create(world.edition, "T1")
+    plan = contents()["T1"]
+    await liaison.save(item["id"], plan, revision=1)
+    before = [each["code"] for each in await hints(liaison, item["id"])]
+
+    await world.tell(told.model_copy(update={"co_departments": roster}))
+    found = [each for each in await hints(liaison, item["id"]) if each["code"] not in before]
+
+    assert [(each["code"], each["pointer"], each["quote"]) for each in found] == [
+        ("not_on_roster", "/signing_departments/1", "山东省总工会")
+    ]
+    assert (await liaison.submit(item["id"])).status_code == 201
 
 
 async def test_a_hint_that_is_mistaken_is_said_to_be_so_and_the_approver_reads_why(world: World) -> None:
