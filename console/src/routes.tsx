@@ -6,6 +6,7 @@ import { routes as desk } from './areas/desk/routes'
 import { routes as ministry } from './areas/ministry/routes'
 import { routes as reporting } from './areas/reporting/routes'
 import { routes as tasks } from './areas/tasks/routes'
+import { routes as territory } from './areas/territory/routes'
 import { Loading } from './parts/Loading'
 import { BrokenPage, UnknownPage } from './shell/Fallbacks'
 import { shellRoute } from './shell/route'
@@ -14,6 +15,7 @@ const routeTree = shellRoute.addChildren([
   ...tasks,
   ...reporting,
   ...calls,
+  ...territory,
   ...approval,
   ...ministry,
   ...desk,

@@ -25,7 +25,7 @@ export function Header({ onOpenMenu }: { onOpenMenu: () => void }): ReactElement
       </div>
       <div className="ow-account" role="group" aria-label={shellTexts.account}>
         <span className="ow-account-words">
-          <span>{me.unit.name}</span>
+          <span>{me.department || me.unit.name}</span>
           <span>
             {me.display_name}（{roles}）
           </span>

@@ -27,6 +27,7 @@ const roleWork: Record<Role, string> = {
   publisher: '发布已决定的材料，必要时撤稿',
   desk: '媒体单位读取、下载并回报刊发情况',
   platform: '上级单位自有平台，代下级单位报送，下级不必重复填报',
+  co_department: '查看本地区已报送的材料和报送完整度，对材料发表意见',
   registrar: '维护届次、单位和账号',
   operator: '维护系统运行，看不到材料内容',
 }
@@ -49,6 +50,7 @@ const abilityWords: Record<string, string> = {
   'download-package': '下载稿件包',
   'report-coverage': '回报刊发情况',
   'confirm-withdrawal': '确认撤稿',
+  'comment-item': '发表意见',
   'publish-edition': '发布届次',
   'register-unit': '登记单位',
   'create-account': '开通账号',

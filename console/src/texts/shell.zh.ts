@@ -8,6 +8,7 @@ export const roleNames: Record<Role, string> = {
   publisher: '发布员',
   desk: '媒体席位',
   platform: '对接平台',
+  co_department: '联办部门',
   registrar: '登记员',
   operator: '运维员',
 }

@@ -178,7 +178,7 @@ function columnsOf(
         </>
       ),
     },
-    { key: 'unit', title: texts.accounts.unit, cell: (account) => account.unit.name },
+    { key: 'unit', title: texts.accounts.unit, cell: ({ unit, department }) => department || unit.name },
     {
       key: 'roles',
       title: texts.accounts.role,

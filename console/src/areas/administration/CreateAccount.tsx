@@ -8,6 +8,7 @@ import { UnitSelect } from '../../parts/UnitSelect'
 import type { Role } from '../../session/roles'
 import { administrationTexts } from '../../texts/administration.zh'
 import { roleNames } from '../../texts/shell.zh'
+import { DepartmentChoice, type System } from './people/DepartmentChoice'
 import { chosenAfter, kindOf, rolesFor } from './role_rules'
 
 type Unit = components['schemas']['UnitOut']
@@ -24,6 +25,7 @@ interface Props {
 interface Fields {
   username: string
   display_name: string
+  department?: System
 }
 
 /** A new account: the unit first, because it decides which roles there are to choose from. */
@@ -40,7 +42,7 @@ export function CreateAccount({ unitId, onDone, onCancel }: Props): ReactElement
   const [roles, setRoles] = useState<readonly Role[]>([])
   const [asked, setAsked] = useState(false)
   const opening = useMutation({
-    mutationFn: ({ username, display_name }: Fields) =>
+    mutationFn: ({ username, display_name, department }: Fields) =>
       answer(
         registry.POST('/api/registry/v1/accounts', {
           body: {
@@ -49,6 +51,7 @@ export function CreateAccount({ unitId, onDone, onCancel }: Props): ReactElement
             display_name: display_name.trim(),
             unit_id: unit?.id ?? '',
             roles: [...roles],
+            department: department ?? null,
           },
         }),
       ),
@@ -102,6 +105,7 @@ export function CreateAccount({ unitId, onDone, onCancel }: Props): ReactElement
           {unit && unit.kind !== 'outlet' && <p className="ow-quiet">{texts.rolesAlone}</p>}
           {asked && unit && roles.length === 0 && <p className="ow-overdue">{texts.rolesMissing}</p>}
         </fieldset>
+        {unit && roles.includes('co_department') && <DepartmentChoice key={unit.id} unitId={unit.id} />}
         <Form.Item
           name="display_name"
           label={roles.includes('desk') ? texts.deskName : texts.name}

@@ -4,12 +4,14 @@ import type { ReactElement } from 'react'
 import { answer, registry } from '../../api/clients'
 import { ProblemView } from '../../parts/ProblemView'
 import type { Role } from '../../session/roles'
-import { signOut, useMe } from '../../session/session'
+import { hasRole, signOut, useMe } from '../../session/session'
 import { Page } from '../../shell/Page'
 import { administrationTexts } from '../../texts/administration.zh'
+import { peopleTexts } from '../../texts/people.zh'
 import { roleNames } from '../../texts/shell.zh'
 import './administration.css'
 import { DelegationsCard } from './people/DelegationsCard'
+import { LeaveCard } from './people/LeaveCard'
 import { SecondFactorCard } from './people/SecondFactorCard'
 
 const texts = administrationTexts.me
@@ -28,6 +30,12 @@ export function MePage(): ReactElement {
           <dd>{me.username}</dd>
           <dt>{texts.unit}</dt>
           <dd>{me.unit.name}</dd>
+          {me.department && (
+            <>
+              <dt>{peopleTexts.departments.department}</dt>
+              <dd>{me.department}</dd>
+            </>
+          )}
           {me.roles.map((role) => (
             <RoleLine key={role} role={role as Role} />
           ))}
@@ -46,6 +54,7 @@ export function MePage(): ReactElement {
         <h2 id="me-password">{texts.password}</h2>
         <ChangePassword />
       </section>
+      {hasRole(me, 'co_department') && <LeaveCard />}
     </Page>
   )
 }

@@ -26,7 +26,7 @@ export const administration: Area = {
     {
       path: '/me',
       label: menu.me,
-      roles: ['liaison', 'approver', 'reviewer', 'editor', 'publisher', 'desk', 'registrar', 'operator'],
+      roles: ['liaison', 'approver', 'reviewer', 'editor', 'publisher', 'desk', 'co_department', 'registrar', 'operator'],
     },
   ],
   taskPages: {},

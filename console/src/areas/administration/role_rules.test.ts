@@ -19,6 +19,13 @@ test('a superior unit may have a platform, which is a machine and nothing else',
   expect([kindOf(['platform']), kindOf(['desk']), kindOf(['liaison'])]).toEqual(['platform', 'desk', 'person'])
 })
 
+test('a co-department stands beside a territory, and does nothing else', () => {
+  expect(rolesFor('province')).toContain('co_department')
+  expect(rolesFor('industry_council')).not.toContain('co_department')
+  expect(chosenAfter(['liaison'], 'co_department', true)).toEqual(['co_department'])
+  expect(kindOf(['co_department'])).toBe('person')
+})
+
 test('administration stands alone, whichever was chosen first', () => {
   expect(chosenAfter(['liaison', 'approver'], 'registrar', true)).toEqual(['registrar'])
   expect(chosenAfter(['registrar'], 'liaison', true)).toEqual(['liaison'])

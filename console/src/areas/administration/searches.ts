@@ -22,6 +22,7 @@ export const ROLES = [
   'publisher',
   'desk',
   'platform',
+  'co_department',
   'registrar',
   'operator',
 ] as const satisfies readonly Role[]

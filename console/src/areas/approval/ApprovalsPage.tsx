@@ -11,6 +11,7 @@ import { StateTag } from '../../parts/StateTag'
 import { When } from '../../parts/When'
 import { Page } from '../../shell/Page'
 import { approvalTexts as texts } from '../../texts/approval.zh'
+import { commentTexts } from '../../texts/comments.zh'
 import { partsTexts } from '../../texts/parts.zh'
 import { reportTexts } from '../../texts/report.zh'
 import { itemStates } from '../../texts/states.zh'
@@ -146,6 +147,7 @@ function columnsOf(
             <Link to="/approvals/$itemId" params={{ itemId: line.id }} search={search} data-line={line.id}>
               {line.title}
             </Link>
+            {line.comments > 0 && <p className="ow-facts">{commentTexts.count(line.comments)}</p>}
             {lockOf(line) && <p className="ow-queue-lock">{lockOf(line)}</p>}
           </div>
         </div>

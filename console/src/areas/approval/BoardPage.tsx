@@ -6,6 +6,7 @@ import { DownloadButton } from '../../parts/DownloadButton'
 import { Empty } from '../../parts/Empty'
 import { Loading } from '../../parts/Loading'
 import { ProblemView } from '../../parts/ProblemView'
+import { hasRole, useMe } from '../../session/session'
 import { Page } from '../../shell/Page'
 import { boardTexts as texts } from '../../texts/board.zh'
 import './board.css'
@@ -18,9 +19,13 @@ const route = getRouteApi('/board')
 /** On a phone the table, long as it is, opens when it is wanted. */
 const isWide = window.matchMedia('(min-width: 1200px)').matches
 
-/** Who has reported and who has not, moving by itself: as tiles, and the same figures as a table. */
+/** Who has reported and who has not, moving by itself: as tiles, and the same figures as a table. A co-department has
+ * the board of its territory. */
 export function BoardPage(): ReactElement {
-  const { unit: unitId } = route.useSearch()
+  const { unit: asked } = route.useSearch()
+  const me = useMe()
+  const own = hasRole(me, 'co_department') ? me.unit.id : undefined
+  const unitId = asked ?? own
   const { board, error, flow, changedAt, retry } = useBoard(unitId)
   const unit = useUnitName(unitId)
   return (
@@ -29,7 +34,7 @@ export function BoardPage(): ReactElement {
       hint={texts.hint}
       actions={
         <>
-          {unitId && <Link to="/board">{texts.toNation}</Link>}
+          {unitId && !own && <Link to="/board">{texts.toNation}</Link>}
           <DownloadButton path={exportPath('xlsx', unitId)} name={texts.exportName('xlsx')}>
             {texts.exportWorkbook}
           </DownloadButton>

@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { type ReactElement, useState } from 'react'
 import { answer, submission } from '../../api/clients'
 import { ProblemView } from '../../parts/ProblemView'
+import { Comments } from '../../parts/report/Comments'
 import { valueAt } from '../../parts/report/pointers'
 import { SignOff } from '../../parts/report/SignOff'
 import { approvalTexts as texts } from '../../texts/approval.zh'
@@ -115,6 +116,7 @@ export function Review({ newest, onLook, search, lines, onDone }: Props): ReactE
           {!isStale(decisions.giveBack.error) && <ProblemView error={decisions.giveBack.error} />}
         </ReturnForm>
       )}
+      <Comments item={item} />
       <details className="ow-story">
         <summary>{texts.story}</summary>
         <SignOff parts={item.sign_off} />

@@ -6,7 +6,7 @@ import { boardTexts } from '../../texts/board.zh'
 export const approval: Area = {
   menu: [
     { path: '/approvals', label: approvalTexts.menu, roles: ['approver', 'editor'] },
-    { path: '/board', label: boardTexts.menu, roles: ['approver', 'editor', 'publisher', 'registrar'] },
+    { path: '/board', label: boardTexts.menu, roles: ['approver', 'editor', 'publisher', 'registrar', 'co_department'] },
   ],
   taskPages: { approve: (itemId) => `/approvals/${itemId}`, accept: (itemId) => `/approvals/${itemId}` },
 }

@@ -6,12 +6,14 @@ import { CopyButton } from '../../parts/CopyButton'
 import { DownloadButton } from '../../parts/DownloadButton'
 import { Loading } from '../../parts/Loading'
 import { ProblemView } from '../../parts/ProblemView'
+import { Comments } from '../../parts/report/Comments'
 import { fieldsOf } from '../../parts/report/schema'
 import { SignOff } from '../../parts/report/SignOff'
 import { useReportForm } from '../../parts/report/use_report_form'
 import { useTypeNames } from '../../parts/report/use_type_names'
 import { StateTag } from '../../parts/StateTag'
 import { When } from '../../parts/When'
+import { hasRole, useMe } from '../../session/session'
 import { Page } from '../../shell/Page'
 import { originTexts } from '../../texts/origin.zh'
 import { itemTexts as texts, reportingTexts } from '../../texts/reporting.zh'
@@ -29,8 +31,9 @@ import './reporting.css'
 
 const LOOK_AGAIN_MS = 30_000
 
-/** One item of the own unit: what it says, where it is, what became of it. */
+/** One item of the own unit: what it says, where it is, what became of it. A co-department looks at it from beside. */
 export function ItemPage(): ReactElement {
+  const isBeside = hasRole(useMe(), 'co_department')
   const { id = '' } = useParams({ strict: false })
   const found = useQuery({ queryKey: ['item', id], queryFn: () => readItem(id), refetchInterval: LOOK_AGAIN_MS })
   const item = found.data
@@ -46,14 +49,18 @@ export function ItemPage(): ReactElement {
   }
   const fields = form.data ? fieldsOf(form.data) : []
   return (
-    <Page title={item.title || reportingTexts.untitled} actions={<ItemActs item={item} />}>
+    <Page
+      title={item.title || reportingTexts.untitled}
+      {...(isBeside ? { hint: item.unit_name } : { actions: <ItemActs item={item} /> })}
+    >
       <ProblemView error={found.error} onRetry={() => void found.refetch()} />
       {item.returned && <ReturnNotes returned={item.returned} fields={fields} itemId={item.id} />}
       <div className="ow-r-item">
         <div>
           <ProblemView error={form.error} onRetry={() => void form.refetch()} />
           {form.isPending ? <Loading /> : <ItemContent item={item} fields={fields} />}
-          {item.submission_number > 1 && <Versions itemId={item.id} fields={fields} count={item.submission_number} />}
+          {item.submitted_at && <Comments item={item} />}
+          {item.submission_number > 1 && !isBeside && <Versions itemId={item.id} fields={fields} count={item.submission_number} />}
         </div>
         <aside aria-label={texts.about}>
           <Facts item={item} />

@@ -13,6 +13,7 @@ import { useTypeNames } from '../../parts/report/use_type_names'
 import { StateTag } from '../../parts/StateTag'
 import { When } from '../../parts/When'
 import { Page } from '../../shell/Page'
+import { commentTexts } from '../../texts/comments.zh'
 import { partsTexts } from '../../texts/parts.zh'
 import { publishedState, reportingTexts as texts } from '../../texts/reporting.zh'
 import { reportTexts } from '../../texts/report.zh'
@@ -105,6 +106,7 @@ function columnsFor(typeName: (code: string) => string): readonly Column<Line>[]
       cell: (item) => (
         <Link to="/items/$id" params={{ id: item.id }}>
           {item.title || texts.untitled}
+          {item.comments > 0 && <span className="ow-r-cell-more">{commentTexts.count(item.comments)}</span>}
         </Link>
       ),
     },

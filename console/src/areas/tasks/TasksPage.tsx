@@ -1,5 +1,5 @@
 import { useQueries } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link, Navigate } from '@tanstack/react-router'
 import type { ReactElement } from 'react'
 import { answer, publicity, submission } from '../../api/clients'
 import { areas } from '../../areas'
@@ -8,7 +8,7 @@ import { Loading } from '../../parts/Loading'
 import { ProblemView } from '../../parts/ProblemView'
 import { When } from '../../parts/When'
 import type { Role } from '../../session/roles'
-import { hasRole, useMe } from '../../session/session'
+import { hasRole, type Me, useMe } from '../../session/session'
 import { Page } from '../../shell/Page'
 import { taskKinds, tasksTexts } from '../../texts/tasks.zh'
 import { pressingFirst, type Task, type TaskList, urgencyOf } from './task'
@@ -39,6 +39,11 @@ const sources: readonly TaskSource[] = [
 /** What waits for the account, from every service that has something for its roles. */
 export function TasksPage(): ReactElement {
   const me = useMe()
+  // Nothing ever waits for a co-department: it begins with what there is to read.
+  return hasRole(me, 'co_department') ? <Navigate to="/territory" replace /> : <Tasks me={me} />
+}
+
+function Tasks({ me }: { me: Me }): ReactElement {
   const asked = sources.filter(({ roles }) => hasRole(me, ...roles))
   const queries = useQueries({
     queries: asked.map(({ name, read }) => ({

@@ -59,7 +59,11 @@ export function AcceptInvitationPage(): ReactElement {
             initialValues={{ username: offer.data.username }}
             onFinish={(fields) => accepting.mutate(fields)}
           >
-            <p>{texts.offer(offer.data.unit_name)}</p>
+            <p>
+              {offer.data.department
+                ? texts.offerTo(offer.data.unit_name, offer.data.department)
+                : texts.offer(offer.data.unit_name)}
+            </p>
             <p className="ow-quiet">
               {texts.roles} {offer.data.roles.map((role) => roleNames[role as Role]).join('、')}
             </p>

@@ -7,12 +7,14 @@ import { save } from '../../../parts/download'
 import { Empty } from '../../../parts/Empty'
 import { When } from '../../../parts/When'
 import type { Role } from '../../../session/roles'
+import { hasRole, useMe } from '../../../session/session'
 import { Page } from '../../../shell/Page'
 import { peopleTexts } from '../../../texts/people.zh'
 import { roleNames } from '../../../texts/shell.zh'
 import '../administration.css'
 import { PagedTable } from '../PagedTable'
 import { Question } from '../../../parts/Question'
+import { DepartmentAccounts } from './DepartmentAccounts'
 import { InvitePerson } from './InvitePerson'
 import { LinkOnce } from './LinkOnce'
 
@@ -22,6 +24,7 @@ const texts = peopleTexts.invitations
 
 /** Links by which people open their own accounts: made, followed, taken back. */
 export function InvitationsPage(): ReactElement {
+  const me = useMe()
   const queries = useQueryClient()
   const [inviting, setInviting] = useState(false)
   const [askingBelow, setAskingBelow] = useState(false)
@@ -60,7 +63,7 @@ export function InvitationsPage(): ReactElement {
           {
             key: 'roles',
             title: texts.roles,
-            cell: (each) => each.roles.map((role) => roleNames[role as Role]).join('、'),
+            cell: rolesOf,
           },
           { key: 'state', title: texts.state, cell: (each) => texts.states[each.state] ?? each.state },
           { key: 'until', title: texts.until, cell: (each) => <When at={each.expires_at} /> },
@@ -72,6 +75,7 @@ export function InvitationsPage(): ReactElement {
           },
         ]}
       />
+      {hasRole(me, 'approver') && <DepartmentAccounts onSaid={setSaid} />}
       {inviting && (
         <InvitePerson
           onDone={(invitation) => {
@@ -123,6 +127,12 @@ export function InvitationsPage(): ReactElement {
       {made && <LinkOnce invitation={made} onClose={() => setMade(null)} />}
     </Page>
   )
+}
+
+/** The roles, and of a co-department which one. */
+function rolesOf({ roles, department }: Invitation): string {
+  const names = roles.map((role) => roleNames[role as Role]).join('、')
+  return department ? peopleTexts.departments.named(names, department) : names
 }
 
 /** The workbook with a link for every unit one level down. */

@@ -11,17 +11,23 @@ import { administrationTexts } from '../../../texts/administration.zh'
 import { peopleTexts } from '../../../texts/people.zh'
 import { roleNames } from '../../../texts/shell.zh'
 import { chosenAfter, rolesFor } from '../role_rules'
+import { DepartmentChoice, type System } from './DepartmentChoice'
 
 type Unit = components['schemas']['UnitOut']
 
 const texts = peopleTexts.invitations
+
+interface Fields {
+  username?: string
+  department?: System
+}
 
 interface Props {
   onDone: (invitation: components['schemas']['InvitationWithLink']) => void
   onCancel: () => void
 }
 
-/** Whom to invite. An approver has the own unit and those directly below, for the roles of those who report. */
+/** Whom to invite. An approver has the own unit with its co-departments, and the units directly below. */
 export function InvitePerson({ onDone, onCancel }: Props): ReactElement {
   const me = useMe()
   const registrar = hasRole(me, 'registrar')
@@ -30,19 +36,24 @@ export function InvitePerson({ onDone, onCancel }: Props): ReactElement {
   const [roles, setRoles] = useState<readonly Role[]>(['liaison'])
   const [asked, setAsked] = useState(false)
   const unitId = own ? me.unit.id : unit?.id
-  const offered = registrar ? (unit ? rolesFor(unit.kind) : []) : own ? LIAISON : REPORTING
+  const offered = registrar ? (unit ? rolesFor(unit.kind) : []) : own ? OWN : REPORTING
   const inviting = useMutation({
-    mutationFn: ({ username }: { username?: string }) =>
+    mutationFn: ({ username, department }: Fields) =>
       answer(
         registry.POST('/api/registry/v1/invitations', {
-          body: { unit_id: unitId ?? '', roles: [...roles], username: username?.trim() || null },
+          body: {
+            unit_id: unitId ?? '',
+            roles: [...roles],
+            department: department ?? null,
+            username: username?.trim() || null,
+          },
         }),
       ),
     onSuccess: onDone,
   })
   return (
     <Drawer open size={480} title={texts.act} onClose={onCancel} closable={!inviting.isPending} mask={{ closable: false }}>
-      <Form<{ username?: string }>
+      <Form<Fields>
         name="invite-person"
         layout="vertical"
         requiredMark={false}
@@ -97,6 +108,7 @@ export function InvitePerson({ onDone, onCancel }: Props): ReactElement {
           ))}
           {asked && roles.length === 0 && <p className="ow-overdue">{peopleTexts.missing}</p>}
         </fieldset>
+        {unitId && roles.includes('co_department') && <DepartmentChoice key={unitId} unitId={unitId} />}
         <Form.Item
           name="username"
           label={texts.username}
@@ -119,4 +131,5 @@ export function InvitePerson({ onDone, onCancel }: Props): ReactElement {
 }
 
 const LIAISON: readonly Role[] = ['liaison']
+const OWN: readonly Role[] = ['liaison', 'co_department']
 const REPORTING: readonly Role[] = ['liaison', 'approver']

@@ -13,6 +13,7 @@ import { administrationTexts } from '../../../texts/administration.zh'
 import { unitsTexts } from '../../../texts/units.zh'
 import '../administration.css'
 import '../../../parts/sheet.css'
+import { TERRITORIES } from '../role_rules'
 import type { UnitKind } from '../searches'
 import { DepartmentsCard } from './DepartmentsCard'
 import { LiaisonCard } from './LiaisonCard'
@@ -24,7 +25,6 @@ import { UnitFactsForm } from './UnitFactsForm'
 import { WebsiteCard } from './WebsiteCard'
 
 const texts = unitsTexts.page
-const TERRITORIES = ['province', 'plan_city', 'corps']
 const route = getRouteApi('/units/$unitId')
 
 /** One unit by its address. */
