@@ -17,7 +17,7 @@ REGISTRY, SUBMISSION, MEDIA, PUBLICITY = (
 
 @dataclass(frozen=True)
 class Account:
-    """A sign-in: of a person, or of a desk (client id and secret)."""
+    """A sign-in: of a person, or of a desk (client id and secret); `department` is the system of a co-department."""
 
     username: str
     password: str
@@ -25,6 +25,7 @@ class Account:
     unit_code: str
     roles: tuple[str, ...]
     kind: str = "person"
+    department: str | None = None
 
     def as_json(self) -> dict[str, Any]:
         """One entry of an accounts file."""
@@ -34,7 +35,8 @@ class Account:
     def from_json(cls, entry: Mapping[str, Any]) -> Self:
         """Back from an accounts file."""
         known = {name: entry[name] for name in ("username", "password", "display_name", "unit_code")}
-        return cls(**known, roles=tuple(entry["roles"]), kind=entry.get("kind", "person"))
+        more = {name: entry[name] for name in ("kind", "department") if name in entry}
+        return cls(**known, roles=tuple(entry["roles"]), **more)
 
     def has(self, *roles: str) -> bool:
         """Whether one of the roles is held."""

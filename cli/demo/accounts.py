@@ -40,13 +40,16 @@ def _people() -> list[tuple[str, str, str, str]]:
 
 
 def journey_accounts() -> list[Account]:
-    """Everyone of the journey, the desks included."""
+    """Everyone of the journey, the desks and a co-department of the province included."""
     people = [Account(name, new_password(), shown, unit, (role,)) for name, shown, unit, role in _people()]
     desks = [
         Account(f"desk{n}", new_password(), name, unit, ("desk",), kind="desk")
         for n, (unit, name) in enumerate(OUTLETS.items(), start=1)
     ]
-    return [*people, *desks]
+    department = Account(
+        "department", new_password(), "演示联办部门", JOURNEY_PARENT, ("co_department",), department="publicity"
+    )
+    return [*people, *desks, department]
 
 
 def case_accounts(cases: Iterable[DemoCase]) -> list[Account]:

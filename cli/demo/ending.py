@@ -10,6 +10,7 @@ from cli.demo.target import Target
 ROLE_WORDS = {
     "liaison": "联络员", "approver": "审核员", "reviewer": "评审专家", "editor": "编辑", "publisher": "发布员",
     "registrar": "登记员", "operator": "运维员", "desk": "媒体席位",
+    "co_department": "联办部门",
 }  # fmt: skip
 
 

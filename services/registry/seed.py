@@ -49,7 +49,10 @@ class UnitLine(BaseModel):
 
 
 class AccountLine(BaseModel):
-    """A demo account in a file; roles ["desk"] or ["platform"] make it a machine, its username the client id."""
+    """A demo account in a file; roles ["desk"] or ["platform"] make it a machine, its username the client id.
+
+    `department` is the system of a co-department; a unit without a roster gets the usual one.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
@@ -58,6 +61,7 @@ class AccountLine(BaseModel):
     display_name: str = Field(min_length=1, max_length=60)
     unit_code: str
     roles: frozenset[Role] = Field(min_length=1)
+    department: str | None = None
 
     def demo(self) -> DemoAccount:
         """For the use case."""
@@ -68,7 +72,7 @@ class AccountLine(BaseModel):
             roles=frozenset(map(str, self.roles)),
             demo=True,
         )
-        return DemoAccount(draft, password=self.password, unit_code=self.unit_code)
+        return DemoAccount(draft, password=self.password, unit_code=self.unit_code, system=self.department)
 
 
 def instant(text: str) -> datetime:

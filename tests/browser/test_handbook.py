@@ -7,7 +7,10 @@ from tests.browser.console_pages import CONSOLE_PAGES
 from tests.browser.pictures import HANDBOOK, picture
 from tests.browser.test_portal import PAGES
 
-ROLES = {"liaison", "approver", "reviewer", "editor", "publisher", "desk", "registrar", "operator", "citizen"}
+ROLES = {
+    *("liaison", "approver", "reviewer", "editor", "publisher"),
+    *("desk", "department", "registrar", "operator", "citizen"),
+}
 
 
 def _handbook() -> dict[str, str]:

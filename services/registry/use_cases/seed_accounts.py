@@ -10,10 +10,12 @@ from chassis.errors import DomainError
 from chassis.work import Work
 from services.registry import messages, queries
 from services.registry.domain.account import Account, AccountDraft, UnitUnknown, UsernameTaken
+from services.registry.domain.co_department import usual_roster
 from services.registry.domain.enrolment import Enrolment
 from services.registry.domain.identity import demo_account_id_of
 from services.registry.domain.passwords import Passwords
 from services.registry.use_cases.seed_edition import SEED_LOCK
+from services.registry.use_cases.set_co_departments import set_co_departments
 
 
 class RealAccountsExist(DomainError):
@@ -25,11 +27,12 @@ class RealAccountsExist(DomainError):
 
 @dataclass(frozen=True)
 class DemoAccount:
-    """One line of the list."""
+    """One line of the list; `system` is that of a co-department."""
 
     draft: AccountDraft
     password: str
     unit_code: str
+    system: str | None = None
 
 
 async def seed_accounts(
@@ -46,8 +49,17 @@ async def seed_accounts(
 async def _seed(work: Work, each: DemoAccount, unit: Enrolment | None, passwords: Passwords) -> bool:
     if unit is None:
         raise UnitUnknown
-    account_id, at = demo_account_id_of(each.draft.username), work.now()
-    wanted = Account.granted(each.draft, account_id=account_id, unit=unit.place(), password_hash="", by=None, at=at)
+    if each.system is not None:
+        await _seed_roster(work, unit)
+    wanted = Account.granted(
+        each.draft,
+        account_id=demo_account_id_of(each.draft.username),
+        unit=unit.place(),
+        password_hash="",
+        by=None,
+        at=work.now(),
+        department=await queries.department_of_account(work, unit, roles=each.draft.roles, system=each.system),
+    )
     account = await queries.account_by_name(work, each.draft.username, kind=each.draft.kind)
     if account is not None and not account.demo:
         raise UsernameTaken
@@ -63,3 +75,12 @@ async def _seed(work: Work, each: DemoAccount, unit: Enrolment | None, passwords
     if not (await passwords.prove(each.password, account.password_hash)).matches:
         account.set_password(await passwords.hash(each.password, drawn=True))
     return is_new
+
+
+async def _seed_roster(work: Work, unit: Enrolment) -> None:
+    """A unit that has told no roster yet has the usual one."""
+    if await queries.roster_of(work, edition_id=unit.edition_id, unit_id=unit.unit_id):
+        return
+    usual = usual_roster(unit.kind, region=unit.region, lead=unit.name)
+    await set_co_departments(work, edition_id=unit.edition_id, unit_id=unit.unit_id, departments=usual, by=None)
+    await work.flush()
