@@ -1,6 +1,7 @@
 """The version of a known edition, by which a process knows whether the one that it keeps still holds.
 
 Revision ID: 0008
+Revises: 0007
 """
 
 import sqlalchemy as sa
