@@ -19,7 +19,7 @@ export const callTexts = {
   },
   withdrawn: '已取消',
   withdrawnBecause: (reason: string): string => `这项约稿已经取消：${reason}`,
-  overdue: '已过截稿时间，仍可供稿',
+  overdue: (answerable: boolean): string => `已过截稿时间${answerable ? '，仍可供稿' : ''}`,
   late: '晚于截稿时间',
   demands: '要求',
   itemType: '材料类型',

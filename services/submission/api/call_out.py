@@ -5,9 +5,12 @@ from datetime import datetime
 from uuid import UUID
 
 from chassis.endpoints import Actions, LockedAction, Output
+from chassis.errors import DomainError
 from chassis.principal import Principal
 from contracts.roles import Role
+from services.submission.api.item_actions import WHO
 from services.submission.domain.call import Call, CallState
+from services.submission.domain.clocks import Clocks
 from services.submission.domain.item import ItemState
 from services.submission.queries.calls import CalledLine
 
@@ -90,20 +93,25 @@ def line_out(call: Call, lines: Sequence[CalledLine], reader: Principal, *, at: 
     )
 
 
-def shown(call: Call, lines: Sequence[CalledLine], reader: Principal, *, at: datetime) -> CallOut:
-    """In full, for this reader."""
+def shown(
+    call: Call, lines: Sequence[CalledLine], reader: Principal, *, clocks: Clocks | None, at: datetime
+) -> CallOut:
+    """In full, for this reader; `clocks` are those of its unit, where it is asked."""
     issued, line = call.issuer_id == reader.unit_id, line_out(call, lines, reader, at=at)
+    over = clocks.why_over(at) if clocks else None
     return CallOut(
         **line.model_dump(),
         demands=call.demands,
         withdrawal_reason=call.withdrawal_reason,
         revision=call.revision,
         units=[_unit(call, line, by_superior=issued) for line in lines],
-        actions=_actions(call, line.state, reader, issued=issued),
+        actions=_actions(call, line.state, reader, issued=issued, over=over),
     )
 
 
-def _actions(call: Call, state: CallState | None, reader: Principal, *, issued: bool) -> Actions:
+def _actions(
+    call: Call, state: CallState | None, reader: Principal, *, issued: bool, over: DomainError | None
+) -> Actions:
     able = reader.has(Role.APPROVER, Role.EDITOR) if issued else reader.has(Role.LIAISON)
     named = (FOR_ISSUER if issued else FOR_UNIT) if able else ()
     if call.withdrawn_at is not None:
@@ -111,9 +119,15 @@ def _actions(call: Call, state: CallState | None, reader: Principal, *, issued: 
     if issued:
         return Actions(allowed=named)
     begun = state in (CallState.DRAFTING, CallState.ANSWERED)
-    locked = {"acknowledge": state != CallState.OPEN, "decline": begun or state == CallState.DECLINED, "answer": begun}
-    reasons = {"acknowledge": "本单位已回应", "decline": "本单位已回应", "answer": "本单位已有一份答复"}
+    reasons = {
+        "acknowledge": "" if state == CallState.OPEN else "本单位已回应",
+        "decline": "本单位已回应" if begun or state == CallState.DECLINED else "",
+        "answer": "本单位已有一份答复" if begun else over.detail if over else "",
+    }
+    who = {"answer": WHO.get(type(over), "")} if over and not begun else {}
     return Actions(
-        allowed=tuple(each for each in named if not locked[each]),
-        locked=tuple(LockedAction(action=each, reason=reasons[each], who="") for each in named if locked[each]),
+        allowed=tuple(each for each in named if not reasons[each]),
+        locked=tuple(
+            LockedAction(action=each, reason=reasons[each], who=who.get(each, "")) for each in named if reasons[each]
+        ),
     )

@@ -13,6 +13,7 @@ from services.submission.api.callers import Decider, ItemReader, Liaison
 from services.submission.domain.call import DEMANDS_MAX, REASON_MAX, SUBJECT_MAX, UNITS_MAX, Call
 from services.submission.forms.plain_text import LINE_ENDS, LINES, ONE_LINE
 from services.submission.queries.calls import CallView, call_of, calls_page, lines_of_calls
+from services.submission.queries.obligations import clocks_for
 from services.submission.use_cases.acknowledge_call import acknowledge_call
 from services.submission.use_cases.decline_call import decline_call
 from services.submission.use_cases.extend_call import extend_call
@@ -52,7 +53,8 @@ async def _answer(work: WorkDep, call: Call, reader: ItemReader, response: Respo
     set_etag(response, call.revision)
     mine = call.issuer_id == reader.unit_id
     lines = await lines_of_calls(work, [call.id], of_unit=None if mine else reader.unit_id)
-    return shown(call, lines[call.id], reader, at=work.now())
+    clocks = None if mine else await clocks_for(work, call.edition_id, call.item_type, unit_id=reader.unit_id)
+    return shown(call, lines[call.id], reader, clocks=clocks, at=work.now())
 
 
 @routes.post("", status_code=201)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Self
 
+from chassis.errors import DomainError
 from services.submission.domain.clock_words import BEIJING, day_in_words, moment_in_words
 from services.submission.domain.known_edition import KnownEdition
 from services.submission.domain.known_obligation import ExceptionKind, KnownObligation
@@ -45,17 +46,29 @@ class Clocks:
 
     def check_open(self, at: datetime) -> None:
         """Something new is taken now; else the refusal names the clock that stands against it."""
-        self.check_unit_open(at)
+        self.check_not_over(at)
         if at < self.opens_at:
             raise ReportingNotOpen(
                 f"报送尚未开始，{moment_in_words(self.opens_at)}起可以报送",
                 extensions={"opensAt": self.opens_at.isoformat()},
             )
+
+    def check_not_over(self, at: datetime) -> None:
+        """Something new is taken now or will be."""
+        self.check_unit_open(at)
         if at >= self.locks_at:
             raise ReportingLocked(
                 f"报送已于{end_in_words(self.locks_at)}截止，系统不再接收",
                 extensions={"locksAt": self.locks_at.isoformat()},
             )
+
+    def why_over(self, at: datetime) -> DomainError | None:
+        """The refusal that everything new meets, if it does."""
+        try:
+            self.check_not_over(at)
+        except DomainError as refusal:
+            return refusal
+        return None
 
     def check_unit_open(self, at: datetime) -> None:
         """The unit begins nothing new from the day on which it is closed."""

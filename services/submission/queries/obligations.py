@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import ColumnElement, DateTime, and_, any_, cast, func, or_, true
 from sqlalchemy import select as select_columns
@@ -101,6 +102,13 @@ async def edition_and_clocks(work: Work, item: Item) -> tuple[KnownEdition, Know
     if row is None:
         raise EditionUnknown
     return row.edition, row.unit, Clocks.of(row.edition, item.item_type, unit=row.unit, obligation=row.obligation)
+
+
+async def clocks_for(work: Work, edition_id: UUID, item_type: str, *, unit_id: UUID) -> Clocks | None:
+    """The clocks of a unit for a type; None where it takes no part in the edition."""
+    edition = await work.read(KnownEdition, edition_id)
+    unit = await work.read(KnownUnit, (edition_id, unit_id))
+    return await clocks_of(work, edition, item_type, unit) if edition and unit else None
 
 
 async def clocks_of(work: Work, edition: KnownEdition, item_type: str, unit: KnownUnit) -> Clocks:

@@ -12,6 +12,7 @@ from sqlmodel import col
 
 from chassis.principal import Principal
 from chassis.work import Work
+from services.submission.domain.clocks import Clocks
 from services.submission.domain.completeness import Duty, DutyLine, Progress
 from services.submission.domain.item import EDITABLE, Item, ItemState
 from services.submission.domain.known_edition import KnownEdition
@@ -19,7 +20,7 @@ from services.submission.domain.known_unit import KnownUnit
 from services.submission.queries.assets import not_ready_count
 from services.submission.queries.calls import open_calls
 from services.submission.queries.completeness import lines_of
-from services.submission.queries.obligations import due_at, locks_at, nearest_obligation
+from services.submission.queries.obligations import clocks_for, due_at, locks_at, nearest_obligation
 from services.submission.queries.visibility import awaits_office
 
 
@@ -124,7 +125,12 @@ async def owed_by(work: Work, unit_id: UUID) -> list[Task]:
 
 
 async def asked_of(work: Work, unit_id: UUID) -> list[Task]:
-    """What superiors ask of the unit and it has neither begun nor declined."""
+    """What superiors ask of the unit, and it has neither begun nor declined and can still answer."""
+    calls = await open_calls(work, unit_id)
+    clocks = {
+        (edition_id, item_type): await clocks_for(work, edition_id, item_type, unit_id=unit_id)
+        for edition_id, item_type in {(call.edition_id, call.item_type) for call in calls}
+    }
     return [
         Task(
             kind=TaskKind.ANSWER,
@@ -135,8 +141,13 @@ async def asked_of(work: Work, unit_id: UUID) -> list[Task]:
             since=call.issued_at,
             due_at=call.due_at,
         )
-        for call in await open_calls(work, unit_id)
+        for call in calls
+        if _can_be_answered(clocks[call.edition_id, call.item_type], work.now())
     ]
+
+
+def _can_be_answered(clocks: Clocks | None, at: datetime) -> bool:
+    return clocks is not None and clocks.why_over(at) is None
 
 
 def _is_to_begin(line: DutyLine, at: datetime) -> bool:

@@ -46,7 +46,7 @@ async def create_item(
     work.add(item)
     await take_over(work, item, from_item_id=from_item_id, edition=edition, unit=unit)
     await work.flush()
-    await answer_call(work, item, call_id=call_id)
+    await answer_call(work, item, call_id=call_id, clocks=clocks)
     reason = entered_why if entered_by else ""
     work.add(ItemStep.of(item, Step.CREATED, unit_id=entered_by or by.unit_id, reason=reason))
     work.publish(messages.item_drafted(item))

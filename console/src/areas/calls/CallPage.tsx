@@ -58,7 +58,7 @@ function Asked({ call }: { call: Call }): ReactElement {
         <dd>{type}</dd>
         <dt>{texts.due}</dt>
         <dd>
-          <When at={call.due_at} /> {call.overdue && !call.withdrawn && <span>{texts.overdue}</span>}
+          <When at={call.due_at} /> {call.overdue && !call.withdrawn && <span>{texts.overdue(call.actions.allowed.includes('answer'))}</span>}
         </dd>
         <dt>{texts.demands}</dt>
         <dd className="ow-call-demands">{call.demands}</dd>

@@ -11,7 +11,7 @@ import pytest
 from chassis.rows import new_id
 from contracts.roles import Role
 from tests.services.submission.report_contents import contents, every_type
-from tests.services.submission.world import BASE, Person, World
+from tests.services.submission.world import BASE, LOCKS, Person, World
 
 CALLS = "/api/submission/v1/calls"
 
@@ -136,6 +136,30 @@ async def test_t12_an_answer_after_the_due_instant_is_taken_and_shown_as_late(as
     lines = {each["unit_id"]: each["late"] for each in (await seen_by(asking.approver(), call))["units"]}
 
     assert lines == {str(asking.school): False, str(asking.other_school): True}
+
+
+async def test_t12_what_nothing_can_be_answered_to_any_more_is_no_task_and_its_page_says_why(asking: World) -> None:
+    call, liaison, late = await a_call(asking), asking.liaison(), asking.liaison(asking.other_school)
+    more_time = asking.clock.at + timedelta(days=30)
+    await asking.tell(asking.obligation(asking.other_school, item_type="T12", due_at=more_time, locks_at=more_time))
+    asking.clock.at = LOCKS
+
+    begun = await begin(asking, call, liaison)
+
+    assert (begun.status_code, begun.json()["code"]) == (409, "reporting-locked")
+    assert await tasks_of(liaison) == []
+    actions = (await seen_by(liaison, call))["actions"]
+    assert actions["allowed"] == ["acknowledge", "decline"]
+    assert actions["locked"] == [
+        {
+            "action": "answer",
+            "reason": "报送已于2023年5月27日 24:00截止，系统不再接收",
+            "who": "教育部登记员（可为本单位办理延期）",
+        }
+    ]
+    assert [each["subject_id"] for each in await tasks_of(late)] == [call["id"]]
+    assert "answer" in (await seen_by(late, call))["actions"]["allowed"]
+    await answer(asking, call, late)
 
 
 async def test_t12_a_unit_that_begins_twice_at_once_has_one_answer(asking: World) -> None:
