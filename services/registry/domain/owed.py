@@ -20,6 +20,16 @@ class OwedState(StrEnum):
     RETURNED = "returned"  # 被退回待修改
 
 
+def last_day(due_at: datetime) -> date:
+    """The last day in China on which what is due at that instant is not late."""
+    return china_day(due_at - INSTANT)
+
+
+def days_left(due_at: datetime, day: date) -> int:
+    """0 on the due day itself, negative afterwards."""
+    return (last_day(due_at) - day).days
+
+
 @dataclass(frozen=True)
 class Owed:
     """One type of one unit. `superior_id` is the unit above that may be told of it: none where that is the root, which
@@ -46,11 +56,11 @@ class Owed:
     @property
     def due_on(self) -> date:
         """The last day in China on which it is not late."""
-        return china_day(self.due_at - INSTANT)
+        return last_day(self.due_at)
 
     def days_left(self, day: date) -> int:
         """0 on the due day itself, negative afterwards."""
-        return (self.due_on - day).days
+        return days_left(self.due_at, day)
 
     @property
     def what(self) -> tuple[UUID, UUID, str]:

@@ -11,7 +11,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from sqlmodel import Field
 
 from chassis.errors import FieldError, Unprocessable
-from services.registry.domain.owed import Owed
+from services.registry.domain.owed import days_left
 from services.registry.domain.revisions import require_newest
 from services.registry.domain.row import INSTANT, Row
 
@@ -78,6 +78,6 @@ class ReminderRule(Row, table=True):
         self.revision += 1
         self.changed_at, self.changed_by = at, by
 
-    def calls_for(self, owed: Owed, day: date) -> bool:
-        """Whether it is to be reminded of on that day."""
-        return self.enabled and owed.days_left(day) in self.days
+    def calls_for(self, due_at: datetime, day: date) -> bool:
+        """Whether what is due at that instant is to be reminded of on that day."""
+        return self.enabled and days_left(due_at, day) in self.days

@@ -48,7 +48,7 @@ from services.registry.queries.obligations import (
     ObligationRow,
     obligations_of,
 )
-from services.registry.queries.owed import owed_now
+from services.registry.queries.owed import due_instants, owed_now
 from services.registry.queries.recipients import ReminderWish, recipients_of
 from services.registry.queries.reminders import (
     ReminderFilter,
@@ -118,6 +118,7 @@ __all__ = [
     "current_edition",
     "delegations_of",
     "department_of_account",
+    "due_instants",
     "edition",
     "editions",
     "enrolment_by_code",

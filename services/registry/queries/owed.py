@@ -4,7 +4,8 @@ The choice of the exception is that of the completeness board: the nearest up th
 the one for the type.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 from uuid import UUID
 
 from chassis.work import Work
@@ -51,6 +52,20 @@ where (drafts + returned > 0 or exception.kind is distinct from 'waiver')
   and $1 < greatest(coalesce(exception.locks_at, waiting.locks_at), coalesce(exception.due_at, waiting.due_at))
 order by due_at, waiting.code, length(waiting.item_type), waiting.item_type
 """  # noqa: S608 -- words of the domain
+
+
+DUE_INSTANTS = """
+with asked as (select id, due_at, item_types from edition where id = any($1))
+select id, due_at from asked
+union select id, (each ->> 'due_at')::timestamptz from asked, jsonb_array_elements(item_types) as each
+  where each ->> 'due_at' is not null
+union select edition_id, due_at from obligation where edition_id = any($1) and due_at is not null
+"""
+
+
+async def due_instants(work: Work, edition_ids: Iterable[UUID]) -> Sequence[tuple[UUID, datetime]]:
+    """Every instant, by edition, at which something of it may be due: its own, its types' and those of exceptions."""
+    return [(edition_id, due_at) for edition_id, due_at in await work.fetch(DUE_INSTANTS, list(edition_ids))]
 
 
 async def owed_now(work: Work, *, under: UUID | None = None, unit_ids: Sequence[UUID] | None = None) -> Sequence[Owed]:

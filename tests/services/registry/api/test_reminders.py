@@ -6,10 +6,12 @@ from datetime import timedelta
 import pytest
 
 from chassis.rows import new_id
+from chassis.testing import count_statements
 from contracts.submission import ItemDrafted, ItemReturned, ItemWithdrawn
 from services.registry.domain import AuditEntry
 from services.registry.domain.letter import Letter
 from services.registry.domain.reminder import Delivery
+from services.registry.use_cases.follow_reminder_rules import follow_reminder_rules
 from tests.services.registry.reminding import COUNCIL, OTHER_PROVINCE, PLAN, PROVINCE, SCHOOL, Office, Postbox, types_of
 from tests.services.registry.world import Registry
 
@@ -45,6 +47,21 @@ async def test_b8_those_who_owe_a_plan_are_told_three_days_before_and_no_others(
     assert "还有 3 天" in letter.text
     assert "尚未开始填写" in letter.text
     assert "张三" not in letter.text
+
+
+@pytest.mark.parametrize(("days", "asked"), [(3, True), (2, False)])
+async def test_b8_what_everybody_owes_is_looked_up_only_on_days_that_a_rule_names(
+    office: Office, days: int, asked: bool
+) -> None:
+    await office.set_rule()
+    office.be_at(days=days, hour=10)
+
+    with count_statements(office.registry.database.engine) as counted:
+        async with office.registry.database.work() as work:
+            planned = await follow_reminder_rules(work)
+
+    assert any("known_item" in statement for statement in counted.statements) == (planned > 0) == asked
+    assert asked or len(counted) == 2, counted.statements  # the rules, and what is due when
 
 
 async def test_first_8_all_that_a_unit_owes_comes_as_one_message_and_once_a_day(office: Office) -> None:
