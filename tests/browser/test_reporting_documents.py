@@ -4,7 +4,7 @@ import re
 import time
 from pathlib import Path
 
-from playwright.async_api import FilePayload, expect
+from playwright.async_api import FilePayload, Page, expect
 
 from cli.client import Account
 from cli.client.staff import Registrar
@@ -12,7 +12,7 @@ from cli.demo.cases import JOURNEY_PARENT
 from cli.demo.loading import patiently
 from services.registry.domain.identity import unit_id_of
 from tests.browser.pictures import photograph
-from tests.browser.visits import Visits
+from tests.browser.visits import Visit, Visits
 from tests.flows.people import People
 from tests.services.submission.api.test_imports import a_sheet
 from tests.services.submission.documents.word import a_case_in_word, a_word_file
@@ -102,28 +102,108 @@ async def test_the_office_accepts_one_item_and_then_several_at_once(visits: Visi
         await people.in_state(item_id, "received")
 
 
+async def a_superior(visits: Visits, people: People) -> Visit:
+    """The liaison of the school's province, where things are entered for units below."""
+    await people.edition_id()
+    registrar = Registrar(people.connection, visits.account("registrar"))
+    account = Account(
+        f"liaison-{time.time_ns() % 10**6}", "Correct-horse-1", "省级联络员", JOURNEY_PARENT, ("liaison",)
+    )
+    await registrar.create_account(account, unit_id=str(unit_id_of(JOURNEY_PARENT)))
+    superior = await visits.stranger()
+    await superior.open("/console/items/enter")
+    await superior.sign_in(account)
+    return superior
+
+
+async def for_the_school(page: Page) -> None:
+    """The unit that what came on paper is from."""
+    await page.get_by_role("combobox", name="报送单位").fill("泰岳")
+    await page.locator(".ant-select-dropdown:visible .ant-select-item-option").filter(has_text="泰岳").click()
+
+
 async def test_a_superior_enters_what_came_on_paper_and_the_unit_finds_it_as_its_draft(
     visits: Visits, people: People
 ) -> None:
-    await people.edition_id()
-    registrar = Registrar(people.connection, visits.account("registrar"))
-    superior_account = Account(
-        f"liaison-{time.time_ns() % 10**6}", "Correct-horse-1", "省级联络员", JOURNEY_PARENT, ("liaison",)
-    )
-    await registrar.create_account(superior_account, unit_id=str(unit_id_of(JOURNEY_PARENT)))
-    superior = await visits.stranger()
-    await superior.open("/console/items/enter")
-    await superior.sign_in(superior_account)
+    superior = await a_superior(visits, people)
     page = superior.page
-    await page.get_by_role("combobox", name="报送单位").fill("泰岳")
-    await page.locator(".ant-select-dropdown:visible .ant-select-item-option").filter(has_text="泰岳").click()
+    await for_the_school(page)
     await page.get_by_label("怎样报来的").fill("5月9日传真报来")
+    await page.get_by_role("button", name="从 Word 或文字填入").click()
     await page.get_by_label("或者粘贴文字").fill("传真来的小课堂\n一、背景\n学生把课堂搬到了胡同里。")
     await page.get_by_role("button", name="读取").click()
     await page.get_by_role("dialog").get_by_role("button", name=re.compile("填入所选的")).click()
+    await expect(page.get_by_label("标题")).to_have_value("传真来的小课堂")
     await photograph(superior, "item-entered")
     await page.get_by_role("button", name="录入", exact=True).click()
     await expect(page.get_by_text("录入《", exact=False)).to_be_visible()
 
     liaison = await visits.person("liaison", "/items")
     await expect(liaison.page.get_by_text("传真来的小课堂").first).to_be_visible()
+
+
+async def test_r53_what_is_typed_in_for_a_unit_below_outlives_the_page_and_its_faults_stand_at_their_places(
+    visits: Visits, people: People
+) -> None:
+    superior = await a_superior(visits, people)
+    page = superior.page
+    await for_the_school(page)
+    await page.get_by_label("怎样报来的").fill("5月9日邮寄报来")
+    await page.get_by_label("标题").fill("邮寄来的小课堂")
+
+    tab = await superior.another_tab()
+    await page.close()
+    page = tab.page
+    await tab.go("/items/enter")
+    await page.get_by_role("button", name=re.compile("继续录入：.*泰岳")).click()
+    await expect(page.get_by_label("怎样报来的")).to_have_value("5月9日邮寄报来")
+    await expect(page.get_by_label("标题")).to_have_value("邮寄来的小课堂")
+
+    await page.get_by_role("checkbox", name="存为该单位的草稿", exact=False).uncheck()
+    await page.get_by_role("button", name="录入", exact=True).click()
+    await expect(
+        page.locator(".ow-r-field", has=page.get_by_label("背景")).locator(".ow-r-field-fault")
+    ).to_be_visible()
+
+    await page.get_by_role("checkbox", name="存为该单位的草稿", exact=False).check()
+    await page.get_by_role("button", name="录入", exact=True).click()
+    await expect(page.get_by_text("录入《邮寄来的小课堂》", exact=False)).to_be_visible()
+    await expect(page.get_by_label("标题")).to_have_value("")
+    await tab.go("/items/enter")
+    await expect(page.get_by_role("button", name=re.compile("继续录入"))).to_have_count(0)
+
+
+async def test_r53_an_activity_with_its_days_and_its_schools_is_typed_in_and_what_is_not_wanted_is_emptied(
+    visits: Visits, people: People
+) -> None:
+    superior = await a_superior(visits, people)
+    page = superior.page
+    await for_the_school(page)
+    await page.get_by_label("材料类型").click()
+    await page.locator(".ant-select-dropdown:visible .ant-select-item-option[title='活动']").click()
+    await page.get_by_label("活动名称").fill("写错了的活动")
+    await expect(page.get_by_role("region", name="照片和视频")).to_contain_text("由报送单位补充")
+
+    await page.get_by_role("button", name=re.compile("^清.?空$")).click()
+    await page.get_by_role("dialog").get_by_role("button", name=re.compile("^清.?空$")).click()
+    await expect(page.get_by_label("活动名称")).to_have_value("")
+    await page.get_by_label("怎样报来的").fill("电话报来")
+    await page.get_by_label("活动名称").fill("电话报来的开放日")
+    await page.get_by_label("开始日期").fill("2031-05-11")
+    await page.get_by_role("button", name="添加一条交流学校").click()
+    await page.get_by_label("学校名称").fill("示例市第一中学")
+    await page.get_by_role("checkbox", name="特色亮点").check()
+    async with page.expect_response(re.compile("/proxy-items$")) as answered:
+        await page.get_by_role("button", name="录入", exact=True).click()
+    item = await (await answered.value).json()
+
+    entered = await people.liaison.item(item["id"])
+    assert (entered["state"], entered["content"]) == (
+        "draft",
+        {
+            "title": "电话报来的开放日",
+            "starts_on": "2031-05-11",
+            "exchange_schools": [{"name": "示例市第一中学"}],
+            "highlight": True,
+        },
+    )

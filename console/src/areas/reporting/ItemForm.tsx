@@ -1,10 +1,13 @@
 import { Link, useLocation } from '@tanstack/react-router'
 import { Alert } from 'antd'
 import { type ReactElement, useEffect, useState } from 'react'
+import type { FieldFault } from '../../api/problem'
 import { useAccountNames } from '../../parts/account_names'
 import { ProblemView } from '../../parts/ProblemView'
-import { fieldsOf, type FieldSpec, type ReportForm } from '../../parts/report/schema'
+import { atOrBelow, pointerTo, valueAt } from '../../parts/report/pointers'
+import { fieldsOf, type FieldSpec, limitOf, type ReportForm } from '../../parts/report/schema'
 import { SUMMARY } from '../../parts/report/type_codes'
+import { listOf } from '../../parts/report/values'
 import { formatTime } from '../../parts/time'
 import { useMe } from '../../session/session'
 import { Page } from '../../shell/Page'
@@ -21,7 +24,7 @@ import { SummaryOutline } from './form/SummaryOutline'
 import { Unconfirmed } from './form/Unconfirmed'
 import { WrittenText } from './form/WrittenText'
 import { ReturnNotes } from './item/ReturnNotes'
-
+import { MediaPicker } from './media/MediaPicker'
 
 interface Props {
   item: Item
@@ -36,6 +39,27 @@ export function ItemForm({ item, form, onSubmitted }: Props): ReactElement {
   const [asked, setAsked] = useState(false)
   const [unsent, setUnsent] = useState(0)
   const who = useWho(state.dispute?.by ?? state.notice?.by)
+  const closed = state.save === 'closed'
+  const notes = item.returned?.notes ?? []
+  const drawMedia = (field: FieldSpec, faults: readonly FieldFault[]): ReactElement | null =>
+    field.kind !== 'media' ? null : (
+      <MediaPicker
+        key={field.name}
+        itemId={item.id}
+        required={field.required}
+        ids={listOf(state.content[field.name])}
+        onAlter={(how) => {
+          keeper.alter(field.name, (value) => how(listOf(value)))
+          void keeper.flush()
+        }}
+        onPending={setUnsent}
+        disabled={closed}
+        photosMost={limitOf(form, 'photos_max')}
+        videosMost={limitOf(form, 'videos_max')}
+        faults={faults}
+        notes={atOrBelow(notes, pointerTo(field.name)).map(({ text }) => text)}
+      />
+    )
   useHashPlace()
   return (
     <Page
@@ -54,8 +78,8 @@ export function ItemForm({ item, form, onSubmitted }: Props): ReactElement {
         />
       )}
       <Unconfirmed item={item} fields={fields} />
-      {state.save === 'closed' && <Closed itemId={item.id} error={state.error} />}
-      {state.save !== 'closed' && (
+      {closed && <Closed itemId={item.id} error={state.error} />}
+      {!closed && (
         <div className="ow-r-form-tools">
           <WrittenText item={item} fields={fields} content={state.content} onTake={keeper.take} />
           {item.item_type === SUMMARY && (
@@ -64,7 +88,16 @@ export function ItemForm({ item, form, onSubmitted }: Props): ReactElement {
         </div>
       )}
       <div className="ow-r-form">
-        <FormFields item={item} form={form} fields={fields} keeper={keeper} state={state} asked={asked} onPending={setUnsent} />
+        <FormFields
+          form={form}
+          fields={fields}
+          content={state.content}
+          onChange={keeper.change}
+          disabled={closed}
+          faults={toldFaults(state, asked)}
+          notes={notes}
+          drawApart={drawMedia}
+        />
         <aside className="ow-r-form-side" aria-label={submitTexts.side}>
           <StillMissing missing={state.missing} fields={fields} current={state.save === 'saved'} />
           <SubmitCard
@@ -80,6 +113,13 @@ export function ItemForm({ item, form, onSubmitted }: Props): ReactElement {
       <Dispute keeper={keeper} state={state} fields={fields} who={who} />
     </Page>
   )
+}
+
+/** What the service refused, else what is missing where somebody has been already. */
+function toldFaults({ refused, missing, content, save }: DraftState, asked: boolean): readonly FieldFault[] {
+  if (save !== 'saved') return refused
+  const seen = missing.filter(({ pointer }) => asked || valueAt(content, pointer) !== undefined)
+  return [...refused, ...seen.filter(({ pointer }) => atOrBelow(refused, pointer).length === 0)]
 }
 
 function Closed({ itemId, error }: { itemId: string; error: unknown }): ReactElement {

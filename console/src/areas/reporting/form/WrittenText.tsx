@@ -6,7 +6,7 @@ import { type Proposal, Proposed, type Target } from './Proposed'
 import { WrittenSource } from './WrittenSource'
 
 interface Props extends Target {
-  item: Item
+  item: Pick<Item, 'item_type' | 'edition_id'>
 }
 
 /** A Word file or a pasted text into the form: first shown part by part, then taken as far as the user wants it. */
