@@ -207,3 +207,20 @@ async def test_r53_an_activity_with_its_days_and_its_schools_is_typed_in_and_wha
             "highlight": True,
         },
     )
+
+
+async def test_what_a_unit_owes_is_begun_by_its_task_and_once_only(visits: Visits, people: People) -> None:
+    superior = await a_superior(visits, people)
+    page = superior.page
+    await superior.go("/")
+    await page.get_by_role("link", name=re.compile("^报送：.*方案")).click()
+
+    await expect(page).to_have_url(re.compile("/items/.+/edit$"))
+    await expect(page.get_by_role("heading", level=1)).to_contain_text("方案")
+    await page.go_back()
+    await expect(page.get_by_role("heading", name="新建材料")).to_be_visible()
+    await page.reload()
+    await superior.settled()
+    await expect(page.get_by_role("heading", name="应报送")).to_be_visible()
+    await superior.go("/items")
+    await expect(page.get_by_role("link", name=re.compile("未填写标题"))).to_have_count(1)

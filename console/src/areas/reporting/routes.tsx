@@ -2,6 +2,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { shellRoute } from '../../shell/route'
 import { importSearch } from './import/import_search'
 import { itemsSearch } from './items_search'
+import { newSearch } from './new/new_search'
 
 const items = createRoute({
   getParentRoute: () => shellRoute,
@@ -13,6 +14,7 @@ const items = createRoute({
 const newItem = createRoute({
   getParentRoute: () => shellRoute,
   path: '/items/new',
+  validateSearch: newSearch,
   component: lazyRouteComponent(() => import('./new/NewItemPage'), 'NewItemPage'),
 })
 

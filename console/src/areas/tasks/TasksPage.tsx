@@ -83,16 +83,20 @@ function Tasks({ me }: { me: Me }): ReactElement {
 
 /** Of what is owed and not begun the subject is the edition, the same for every type. */
 function keyOf(task: Task): string {
-  return [task.kind, task.subject_id, 'item_type' in task ? task.item_type : ''].join(' ')
+  return [task.kind, task.subject_id, typeOf(task)].join(' ')
+}
+
+function typeOf(task: Task): string {
+  return 'item_type' in task ? task.item_type : ''
 }
 
 function TaskLine({ task }: { task: Task }): ReactElement {
   const words = tasksTexts.open(taskKinds[task.kind], task.title || tasksTexts.untitled)
-  const page = areas.map((area) => area.taskPages[task.kind]).find(Boolean)
+  const page = areas.map((area) => area.taskPages[task.kind]).find(Boolean)?.(task.subject_id, typeOf(task))
   const urgency = urgencyOf(task, Date.now())
   return (
     <article className="ow-task">
-      <h2>{page ? <Link to={page(task.subject_id)}>{words}</Link> : words}</h2>
+      <h2>{page ? <Link {...(typeof page === 'string' ? { to: page } : page)}>{words}</Link> : words}</h2>
       <p>{task.why}</p>
       <p className="ow-facts">
         <span>{task.unit_name}</span>

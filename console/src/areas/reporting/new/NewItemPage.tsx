@@ -1,6 +1,6 @@
-import { Link } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { type ReactElement, useId } from 'react'
+import { type ReactElement, useEffect, useId, useRef } from 'react'
 import { Empty } from '../../../parts/Empty'
 import { Loading } from '../../../parts/Loading'
 import { ProblemView } from '../../../parts/ProblemView'
@@ -20,6 +20,7 @@ export function NewItemPage(): ReactElement {
   const me = useMe()
   const edition = useCurrentEdition()
   const begin = useStart()
+  useWanted(begin.start)
   const choices = edition.data ? choicesOf(edition.data, me.unit.kind) : []
   const start = (code: string): void => {
     if (edition.data) begin.start(code, edition.data.id)
@@ -36,6 +37,19 @@ export function NewItemPage(): ReactElement {
       <Group title={texts.free} hint={texts.freeHint} choices={choices.filter(({ owed }) => !owed)} busy={busy} onStart={start} />
     </Page>
   )
+}
+
+/** Somebody came for one type: it is begun at once, and not again when they come back or load the page anew. */
+function useWanted(start: (code: string, editionId: string) => void): void {
+  const { type, edition } = useSearch({ from: '/items/new' })
+  const navigate = useNavigate()
+  const begun = useRef(false)
+  useEffect(() => {
+    if (!type || !edition || begun.current) return
+    begun.current = true
+    void navigate({ to: '/items/new', replace: true })
+    start(type, edition)
+  }, [type, edition, navigate, start])
 }
 
 /** Other ways than one item at a time, by oneself. */
