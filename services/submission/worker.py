@@ -7,6 +7,7 @@ from chassis.process import run
 from chassis.worker import create_worker, in_turns
 from services.submission.settings import Settings
 from services.submission.subscribers import media, publicity, registry
+from services.submission.use_cases.bequeath_items import bequeath_items
 from services.submission.use_cases.compare_items import compare_items
 from services.submission.use_cases.count_retyping import count_retyping
 from services.submission.use_cases.forget_imports import forget_imports
@@ -30,6 +31,12 @@ async def pass_on(database: Database) -> None:
     """What waits for a unit that has ended waits for its successor."""
     async with database.work() as work:
         await pass_on_items(work)
+
+
+async def bequeath(database: Database) -> None:
+    """What a unit that has ended had not sent up is its successor's."""
+    async with database.work() as work:
+        await bequeath_items(work)
 
 
 async def look_for_likeness(database: Database) -> None:
@@ -57,6 +64,7 @@ def build(settings: Settings) -> ASGIApp:
         chores=(
             (look_again, SECOND_LOOK_SECONDS),
             (pass_on, PASSING_ON_SECONDS),
+            (bequeath, PASSING_ON_SECONDS),
             (look_for_likeness, LIKENESS_SECONDS),
             (forget, IMPORTS_SECONDS),
             (count_burden, BURDEN_SECONDS),

@@ -40,11 +40,13 @@ async def split_unit(
         await enrol_unit(work, edition_id=edition_id, draft=draft, parent_id=enrolment.parent_id) for draft in drafts
     ]
     today = china_day(work.now())
-    enrolment.close(on=today, by=by, at=work.now(), successors=parts)
+    heir = next(part for part in parts if part.code == accounts_to)
+    # What waits for the ended unit goes on with the first that is named, so the people must be there.
+    successors = [heir, *(part for part in parts if part is not heir)]
+    enrolment.close(on=today, by=by, at=work.now(), successors=successors)
     (await work.get(Unit, unit_id)).close(on=today)
     work.publish(messages.unit_enrolled(enrolment))
     await work.flush()
-    heir = next(part for part in parts if part.code == accounts_to)
     moved = await move_accounts(work, unit_id=unit_id, successor=heir)
     facts = {
         "edition": str(edition_id),

@@ -292,6 +292,13 @@ class Item(Row, table=True):
         # Each level once, and the unit itself last, also where it signed for itself.
         self.unit_path, self.awaiting_unit_id = list(dict.fromkeys([*path, self.unit_id])), heir
 
+    def bequeath(self, successor: KnownUnit, *, at: datetime) -> None:
+        """Its unit has ended before it was sent up, or since it came back: the successor finishes and sends it."""
+        self.unit_id, self.unit_name = successor.unit_id, successor.name
+        self.unit_path, self.region = successor.path, successor.region
+        self._revise(None, at)
+        self._tell(at)
+
     def give_back(self, notes: Sequence[Note], *, by: Principal, at: datetime) -> None:
         """Return it to its unit with what is to be mended, place by place."""
         self.check_return(by)

@@ -316,7 +316,8 @@ async def test_a_unit_is_split_and_one_part_takes_the_accounts_over(registry: Re
         ("S-N", "school", "山东省"),
         ("S-S", "school", "山东省"),
     ]
-    assert (await told_of(registry, unit))[-1].data["successor_ids"] == [part["id"] for part in parts]
+    told = (await told_of(registry, unit))[-1].data
+    assert told["successor_ids"] == [parts[1]["id"], parts[0]["id"]], "who gets the people comes first"
     assert str((await registry.stored(person.id)).unit_id) == parts[1]["id"]
 
 
