@@ -1,4 +1,4 @@
-"""Sessions: a chain of refresh tokens, each good for one use."""
+"""Sessions: a chain of refresh tokens, each good for one answer."""
 
 import hashlib
 import secrets
@@ -15,6 +15,7 @@ from services.registry.domain.row import INSTANT, Row
 
 IDLE = timedelta(minutes=30)
 ABSOLUTE = timedelta(hours=12)
+LEEWAY = timedelta(seconds=10)
 
 
 class SignInRefused(Unauthenticated):
@@ -95,3 +96,8 @@ class RefreshToken(Row, table=True):
     access_id: UUID = Field(unique=True)
     issued_at: datetime = Field(sa_type=INSTANT)
     used_at: datetime | None = Field(default=None, sa_type=INSTANT)
+
+    def may_follow(self, session: Session, at: datetime) -> bool:
+        """Whether it is good: never used, or used a moment ago as the session's last, by one who may have left the page
+        before the answer came."""
+        return self.used_at is None or (self.used_at == session.used_at and at < self.used_at + LEEWAY)

@@ -64,6 +64,7 @@ from services.registry.queries.sessions import (
     open_sessions,
     session_of_access,
     session_of_refresh,
+    spend_unused,
 )
 from services.registry.queries.units import (
     UnitFilter,
@@ -157,6 +158,7 @@ __all__ = [
     "session_of_access",
     "session_of_refresh",
     "shared_numbers",
+    "spend_unused",
     "unit_of_accounts",
     "unit_row",
     "units_by_code",

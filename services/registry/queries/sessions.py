@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlmodel import col
 
 from chassis.work import Work
@@ -31,6 +31,12 @@ async def session_of_refresh(work: Work, token: str) -> Session | None:
     chain = select(col(RefreshToken.session_id)).where(col(RefreshToken.digest) == digest_of(token))
     session_id = (await work.run(chain)).scalar()
     return await work.find(Session, session_id) if session_id else None
+
+
+async def spend_unused(work: Work, session: Session) -> None:
+    """Whatever else was given out in the session and not used yet is as good as used, long ago."""
+    unused = (col(RefreshToken.session_id) == session.id, col(RefreshToken.used_at).is_(None))
+    await work.run(update(RefreshToken).where(*unused).values(used_at=col(RefreshToken.issued_at)))
 
 
 async def accounts_with_codes(work: Work, account_ids: Iterable[UUID]) -> set[UUID]:

@@ -8,7 +8,7 @@ import pytest
 
 from services.registry.api.browser_session import COOKIE
 from services.registry.domain import Session, SignInEvent
-from services.registry.domain.session import ABSOLUTE
+from services.registry.domain.session import ABSOLUTE, LEEWAY
 from tests.services.registry.world import PASSWORD, V1, Registry
 
 PAGE = {"x-openweek-console": "1"}
@@ -79,6 +79,7 @@ async def test_a_cookie_used_before_ends_the_session_for_both_of_its_holders(reg
     person = await registry.account("liaison", unit="370000-S01")
     first = await sign_in(registry, person.username)
     second = await renew(registry, token_of(first))
+    registry.pass_time(LEEWAY)
 
     thief = await renew(registry, token_of(first))
     owner = await renew(registry, token_of(second))
