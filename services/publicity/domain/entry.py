@@ -135,6 +135,16 @@ class Entry(Row, table=True):
             return False
         return self.content_hash != offer.content_hash or self.state == EntryState.WITHDRAWN
 
+    def approved_anew(self, offer: Offer) -> bool:
+        """Whether a correction that changes nothing came up; the receipt of an approval is no approval of its own."""
+        return self.in_selection and self.content_hash == offer.content_hash and self.approved_at < offer.approved_at
+
+    def keep_place(self, offer: Offer) -> None:
+        """The pool has what was approved, and what was done with it stands; submission waits to hear so."""
+        self.item_version, self.approved_at = offer.item_version, offer.approved_at
+        self.submitted_at = offer.submitted_at
+        self.tell(Told.POOLED)
+
     def tell(self, told: str) -> None:
         """One more fact is told of this entry."""
         self.version += 1

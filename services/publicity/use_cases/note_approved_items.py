@@ -21,7 +21,7 @@ class Offered:
 
 
 async def note_approved_items(work: Work, *, offered: Sequence[Offered]) -> None:
-    """Pool new items; new content of an item that is not out yet starts from the beginning."""
+    """Pool new items. Before the release, new content starts from the beginning and the same keeps its place."""
     entries = await work.find_all(Entry, [each.offer.item_id for each in offered])
     for each in offered:
         offer, entry = each.offer, entries.get(each.offer.item_id)
@@ -32,6 +32,8 @@ async def note_approved_items(work: Work, *, offered: Sequence[Offered]) -> None
             await work.run(delete(Score).where(col(Score.entry_id) == entry.id))
             await work.run(delete(Assignment).where(col(Assignment.entry_id) == entry.id))
             entry.pool_again(offer, at=work.now())
+        elif entry.approved_anew(offer):
+            entry.keep_place(offer)
         else:
             continue
         work.publish(messages.item_pooled(entry), trace=each.trace)

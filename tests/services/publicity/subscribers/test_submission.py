@@ -1,5 +1,7 @@
 """What submission says: the pool fills, and is left."""
 
+from datetime import timedelta
+
 from chassis.rows import new_id
 from chassis.testing import deliver
 from contracts.media import AssetReady
@@ -46,6 +48,18 @@ async def test_the_receipt_of_an_item_that_is_in_the_pool_changes_nothing(world:
     await world.hear(received(entry_id, version=4))
     assert await state_of(world, entry_id) == "assigned"
     assert len(await world.told("publicity.item.pooled")) == 1
+
+
+async def test_an_item_approved_again_with_nothing_changed_keeps_its_place_and_is_told_as_pooled(world: World) -> None:
+    entry_id = await world.pool()
+    await world.assign(entry_id)
+    later = an_item(entry_id, version=7).approved_at + timedelta(days=1)
+    again = {"approved_at": later, "submitted_at": later}
+    await world.hear(an_item(entry_id, version=7, **again))
+    await world.hear(received(entry_id, version=8, **again))
+    assert await state_of(world, entry_id) == "assigned"
+    told = await world.told("publicity.item.pooled")
+    assert [(event.version, event.data["item_version"]) for event in told] == [(1, 3), (2, 7)]
 
 
 async def test_a_pool_that_starts_anew_takes_an_item_from_its_last_fact(world: World) -> None:
