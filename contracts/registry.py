@@ -86,8 +86,8 @@ class EditionPublished(Event):
 class UnitEnrolled(Event):
     """A unit takes part in an edition, with the name and the place in the tree that it has there.
 
-    Said anew under a higher version when it is renamed, moved or closed there, or tells its roster; other editions keep
-    what they had.
+    Said anew under a higher version when it is renamed, moved, suspended or closed there, or tells its roster; other
+    editions keep what they had.
     """
 
     type: ClassVar[str] = "registry.unit.enrolled.v1"
@@ -106,6 +106,9 @@ class UnitEnrolled(Event):
     closed_on: date | None = Field(None, description="reports nothing from this day on; what it reported stays")
     successor_ids: tuple[UUID, ...] = Field((), description="units that it was merged into or split into")
     co_departments: tuple[str, ...] = Field((), description="the departments of its roster (联办部门), by name")
+    suspension_reason: str | None = Field(
+        None, description="why nothing is taken from it now: the ministry's words for the unit; null where it reports"
+    )
 
     @property
     def subject(self) -> UUID:
