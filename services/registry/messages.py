@@ -68,6 +68,7 @@ def unit_enrolled(enrolment: Enrolment) -> UnitEnrolled:
         closed_on=enrolment.closed_on,
         successor_ids=tuple(enrolment.successor_ids),
         co_departments=tuple(enrolment.co_departments),
+        suspension_reason=enrolment.suspension_reason,
     )
 
 

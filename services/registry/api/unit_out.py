@@ -12,7 +12,8 @@ KEPT = ("register-below", "create-account", "amend", "merge", "split", "close")
 
 
 class UnitOut(Output):
-    """A unit as it is in an edition; `version` is its ETag."""
+    """A unit as it is in an edition; `version` is its ETag. `suspension_reason` is told to registrars, to the unit and
+    to those above it: empty where it reports, null for everybody else."""
 
     id: UUID
     enrolment_id: UUID
@@ -30,6 +31,7 @@ class UnitOut(Output):
     school_type: str
     closed_on: date | None
     successor_ids: list[UUID]
+    suspension_reason: str | None
     version: int
     actions: Actions
 
@@ -55,10 +57,14 @@ def shown(row: queries.UnitRow, reader: Account) -> UnitOut:
     """The unit for a reader."""
     enrolment, unit = row
     facts = {**enrolment.model_dump(exclude={"id"}), "enrolment_id": enrolment.id, "id": unit.id}
-    return UnitOut.model_validate({**facts, "actions": actions_for(reader, enrolment.closed_on or unit.closed_on)})
+    told = Role.REGISTRAR in reader.roles or reader.unit_id in enrolment.path
+    facts["suspension_reason"] = (enrolment.suspension_reason or "") if told else None
+    suspended = enrolment.suspension_reason is not None
+    actions = actions_for(reader, enrolment.closed_on or unit.closed_on, suspended=suspended)
+    return UnitOut.model_validate({**facts, "actions": actions})
 
 
-def actions_for(reader: Account, closed_on: date | None) -> Actions:
+def actions_for(reader: Account, closed_on: date | None, *, suspended: bool) -> Actions:
     """A registrar keeps units that are open."""
     if Role.REGISTRAR not in reader.roles:
         return Actions(
@@ -67,4 +73,4 @@ def actions_for(reader: Account, closed_on: date | None) -> Actions:
     if closed_on is not None:
         reason = f"该单位已于 {closed_on} 停用"
         return Actions(locked=tuple(LockedAction(action=each, reason=reason) for each in KEPT))
-    return Actions(allowed=KEPT)
+    return Actions(allowed=(*KEPT, "resume" if suspended else "suspend"))

@@ -22,6 +22,8 @@ ACTS: dict[str, str] = {
     "import-units": "导入单位",
     "amend-unit": "修改单位",
     "close-unit": "停用单位",
+    "suspend-unit": "暂停单位报送",
+    "resume-unit": "恢复单位报送",
     "merge-units": "合并单位",
     "split-unit": "拆分单位",
     "name-liaison": "登记联络员",

@@ -19,8 +19,10 @@ from services.registry.domain.unit import (
     PARENTS,
     ROOT_KIND,
     SCHOOL_TYPE_LIST,
+    AlreadySuspended,
     FactsUnfit,
     MergerUnfit,
+    NotSuspended,
     ParentUnfit,
     UnitClosed,
     UnitDraft,
@@ -67,6 +69,7 @@ class Enrolment(Row, table=True):
         CheckConstraint("char_length(name) between 2 and 100 and char_length(short_name) <= 100", name="name_fits"),
         CheckConstraint("version >= 1", name="version_positive"),
         CheckConstraint(f"school_type in ({SCHOOL_TYPE_LIST})", name="school_type_known"),
+        CheckConstraint("char_length(suspension_reason) between 2 and 200", name="suspension_reason_limit"),
         CheckConstraint("cardinality(successor_ids) = 0 or closed_on is not null", name="successors_follow_the_end"),
         Index("ix_enrolment_path", "path", postgresql_using="gin"),
         Index("ix_enrolment_other_parents", "other_parents", postgresql_using="gin"),
@@ -105,6 +108,7 @@ class Enrolment(Row, table=True):
     co_departments: list[str] = Field(
         default_factory=list, sa_type=ARRAY(Text), sa_column_kwargs={"server_default": NONE_YET}
     )
+    suspension_reason: str | None = None
     version: int = 1
     changed_at: datetime | None = Field(default=None, sa_type=INSTANT)
     changed_by: UUID | None = None
@@ -221,6 +225,21 @@ class Enrolment(Row, table=True):
         self.co_departments = list(names)
         self.note_change(by=by, at=at)
         return True
+
+    def suspend(self, reason: str, *, by: UUID | None, at: datetime) -> None:
+        """Nothing more is taken from it in this edition, until that is lifted."""
+        self.require_open()
+        if self.suspension_reason is not None:
+            raise AlreadySuspended
+        self.suspension_reason = reason
+        self.note_change(by=by, at=at)
+
+    def resume(self, *, by: UUID | None, at: datetime) -> None:
+        """It reports again."""
+        if self.suspension_reason is None:
+            raise NotSuspended
+        self.suspension_reason = None
+        self.note_change(by=by, at=at)
 
     def note_change(self, *, by: UUID | None, at: datetime) -> None:
         """The next version, and who made it."""

@@ -97,6 +97,20 @@ class SplitUnfit(Unprocessable):
     title = "不能这样拆分单位"
 
 
+class AlreadySuspended(DomainError):
+    """A unit is suspended once."""
+
+    code = "already-suspended"
+    title = "该单位本届的报送已经暂停"
+
+
+class NotSuspended(DomainError):
+    """Only a suspension is lifted."""
+
+    code = "not-suspended"
+    title = "该单位本届的报送没有暂停"
+
+
 class FactsUnfit(Unprocessable):
     """What is told of a unit does not go with its kind."""
 

@@ -1,4 +1,5 @@
-"""What is owed now: units and the types that their editions ask of them, less what was reported or excused.
+"""What is owed now: units and the types that their editions ask of them, less what was reported or excused; nothing
+of a suspended unit, from which nothing is taken.
 
 The choice of the exception is that of the completeness board: the nearest up the unit's path, and of two of one unit
 the one for the type.
@@ -33,7 +34,8 @@ begun as (
   from enrolment join type on type.edition_id = enrolment.edition_id
   left join known on known.edition_id = enrolment.edition_id and known.unit_id = enrolment.unit_id
     and known.item_type = type.item_type
-  where enrolment.closed_on is null and ($2::uuid is null or enrolment.path @> array[$2])
+  where enrolment.closed_on is null and enrolment.suspension_reason is null
+    and ($2::uuid is null or enrolment.path @> array[$2])
     and ($3::uuid[] is null or enrolment.unit_id = any($3))),
 waiting as (select * from begun where by_rule or drafts + returned > 0),
 exception as (

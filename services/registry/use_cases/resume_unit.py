@@ -1,0 +1,21 @@
+"""A registrar lifts the suspension of a unit."""
+
+from uuid import UUID
+
+from chassis.work import Work
+from services.registry import messages
+from services.registry.domain import Enrolment
+from services.registry.domain.audit import Act
+from services.registry.domain.identity import enrolment_id_of
+from services.registry.domain.unit import UnitNotFound
+from services.registry.use_cases.record_act import record_act
+
+
+async def resume_unit(work: Work, *, edition_id: UUID, unit_id: UUID, reason: str, by: UUID | None) -> Enrolment:
+    """It reports again, by the clocks as they are now."""
+    enrolment = await work.get(Enrolment, enrolment_id_of(edition_id, unit_id), refusal=UnitNotFound)
+    enrolment.resume(by=by, at=work.now())
+    work.publish(messages.unit_enrolled(enrolment))
+    told = {"edition": str(edition_id), "reason": reason}
+    await record_act(work, Act("resume-unit", about=("unit", str(unit_id)), by=by, facts=told))
+    return enrolment
