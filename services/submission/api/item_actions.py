@@ -1,6 +1,6 @@
 """What a caller may do with an item now, and why not what not: the item's own checks, asked without acting."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 
@@ -12,6 +12,7 @@ from services.submission.domain.clocks import Clocks
 from services.submission.domain.item import EDITABLE, Item, ItemState
 from services.submission.domain.item_comment import check_commentable
 from services.submission.domain.refusals import (
+    AppealOpen,
     ApproveOwnItem,
     ItemNotEditable,
     ItemNotSubmittable,
@@ -21,6 +22,13 @@ from services.submission.domain.refusals import (
     ReportingLocked,
     ReportingNotOpen,
     UnitClosed,
+    UnitSuspended,
+)
+from services.submission.domain.relevance_finding import (
+    DecideOwnFinding,
+    RelevanceFinding,
+    check_relevance_open,
+    present_finding,
 )
 
 # Who can do what the caller cannot, where that does not hang on the item's state.
@@ -30,6 +38,9 @@ WHO: Mapping[type[DomainError], str] = {
     ReportingNotOpen: "教育部登记员",
     ReportingLocked: "教育部登记员（可为本单位办理延期）",
     UnitClosed: "教育部登记员",
+    UnitSuspended: "教育部登记员",
+    AppealOpen: "作出判定的单位的上一级",
+    DecideOwnFinding: "本单位其他审核员或编辑",
 }
 LEVEL = "当前审核单位"
 
@@ -44,13 +55,15 @@ def actions_of(
     missing: int = 0,
     level: str | None = None,
     released: bool = False,
+    findings: Sequence[RelevanceFinding] | None = None,
 ) -> Actions:
     """`missing` is how many places keep the content from being submitted, where that was looked at; `level` is the
-    name of the unit that the item waits for, where it is known; `released` says that it went out to the media."""
+    name of the unit that the item waits for, where it is known; `released` says that it went out to the media;
+    `findings` are those of irrelevance, where they were looked at."""
     allowed: list[str] = []
     locked: list[LockedAction] = []
     checks = _checks(item, caller, clocks=clocks, media_not_ready=media_not_ready, at=at, released=released)
-    for action, check in checks:
+    for action, check in (*checks, *_relevance_checks(item, caller, findings)):
         try:
             check()
         except DomainError as refusal:
@@ -92,3 +105,20 @@ def _checks(
         yield "return", partial(item.check_acceptance, caller)
     if caller.has(Role.CO_DEPARTMENT, Role.APPROVER, Role.EDITOR):
         yield "comment", partial(check_commentable, item)
+
+
+def _relevance_checks(
+    item: Item, caller: Principal, findings: Sequence[RelevanceFinding] | None
+) -> Iterator[tuple[str, Callable[[], None]]]:
+    """An appeal and its verdict are named only where there is something to appeal against, or to decide on."""
+    if findings is None:
+        return
+    if caller.has(Role.APPROVER) or (caller.has(Role.EDITOR) and not item.pooled):
+        yield "find-irrelevant", partial(check_relevance_open, item, findings, by=caller)
+    finding = present_finding(item, findings)
+    if finding is None:
+        return
+    if caller.has(Role.LIAISON) and item.is_held_irrelevant:
+        yield "appeal", partial(finding.check_appeal, item, by=caller)
+    if caller.has(Role.APPROVER, Role.EDITOR) and item.appeal_open and caller.unit_id == finding.appeal_level_id:
+        yield "decide-appeal", partial(finding.check_verdict, item, by=caller)

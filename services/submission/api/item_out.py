@@ -8,6 +8,7 @@ from chassis.endpoints import Actions, Output
 from services.submission.domain.clocks import Clocks
 from services.submission.domain.item import Item, ItemState
 from services.submission.domain.known_obligation import ExceptionKind
+from services.submission.domain.relevance_finding import AppealVerdict, RelevanceReason
 from services.submission.domain.sign_off import Part
 
 
@@ -115,6 +116,25 @@ class Returned(Output):
     at: datetime
 
 
+class FindingOut(Output):
+    """A level's word that a submission has nothing to do with the week, the unit's appeal and the verdict on it;
+    `appeal_level_name` is who decides."""
+
+    submission_number: int
+    level_id: UUID
+    level_name: str | None
+    appeal_level_id: UUID
+    appeal_level_name: str | None
+    reason: RelevanceReason
+    text: str
+    found_at: datetime
+    appeal_text: str
+    appealed_at: datetime | None
+    verdict: AppealVerdict | None
+    verdict_text: str
+    decided_at: datetime | None
+
+
 class MediaOut(Output):
     """An asset of the item: unknown, declared, ready, rejected or foreign; photo, video, document or not known what."""
 
@@ -197,6 +217,8 @@ class ItemOut(ItemSummary):
     attachments: tuple[MediaOut, ...]
     changed_by: UUID | None
     returned: Returned | None
+    appeal_open: bool
+    findings: tuple[FindingOut, ...]
     approved_at: datetime | None
     content_hash: str | None
     received_at: datetime | None

@@ -10,6 +10,7 @@ from chassis.principal import Principal
 from services.submission.api.item_actions import actions_of
 from services.submission.api.item_out import (
     DraftOut,
+    FindingOut,
     ItemLine,
     ItemListOut,
     ItemOut,
@@ -28,6 +29,7 @@ from services.submission.api.item_out import (
 from services.submission.domain.asset_list import KnownAssets, attachments_in, media_in, not_ready
 from services.submission.domain.clocks import Clocks
 from services.submission.domain.item import EDITABLE, Item, ItemState
+from services.submission.domain.item_step import Step
 from services.submission.domain.publication import Publication
 from services.submission.domain.sign_off import sign_offs
 from services.submission.forms import REPORT_TYPES
@@ -113,6 +115,7 @@ def full_item(full: ItemInFull, caller: Principal, *, at: datetime) -> ItemOut:
             missing=len(missing),
             level=full.awaiting_unit_name,
             released=publication is not None,
+            findings=[each.finding for each in full.findings],
         ),
         clocks=clocks,
         awaiting_unit_name=full.awaiting_unit_name,
@@ -122,6 +125,10 @@ def full_item(full: ItemInFull, caller: Principal, *, at: datetime) -> ItemOut:
         attachments=tuple(_media(each, full.known, item.unit_id) for each in attachments_in(full.content)),
         changed_by=item.changed_by,
         returned=_returned(full),
+        appeal_open=item.appeal_open,
+        findings=tuple(
+            FindingOut.model_validate({**each.finding.model_dump(), **each._asdict()}) for each in full.findings
+        ),
         approved_at=item.approved_at,
         content_hash=item.content_hash,
         received_at=item.received_at,
@@ -192,7 +199,7 @@ def _media(asset_id: UUID, known: KnownAssets, unit_id: UUID) -> MediaOut:
 def _returned(full: ItemInFull) -> Returned | None:
     """The last return, as long as the item is with its unit for it."""
     item = full.found.item
-    back = [each.step.at for each in full.steps if each.step.state == ItemState.RETURNED]
+    back = [each.step.at for each in full.steps if each.step.what == Step.RETURNED]
     if item.state != ItemState.RETURNED or item.return_code is None:
         return None
     return Returned.model_validate({"reason_code": item.return_code, "notes": item.return_notes, "at": back[-1]})

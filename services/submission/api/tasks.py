@@ -7,7 +7,7 @@ from chassis.endpoints import Output, WorkDep, router
 from contracts.roles import Role
 from services.submission.api.callers import ItemReader
 from services.submission.domain.clocks import end_in_words
-from services.submission.queries.tasks import WRITING, Task, TaskKind, asked_of, owed_by, tasks_of
+from services.submission.queries.tasks import WRITING, Task, TaskKind, appealed_to, asked_of, owed_by, tasks_of
 
 routes = router("/tasks", tags=["tasks"])
 
@@ -40,16 +40,18 @@ class TaskList(Output):
 
 @routes.get("")
 async def read_list(reader: ItemReader, work: WorkDep) -> TaskList:
-    """What a liaison's unit owes, its items to mend and to finish; what an approver decides on, the office accepts."""
-    writes = reader.has(Role.LIAISON)
+    """What a liaison's unit owes, its items to mend and to finish; what an approver decides on, the office accepts;
+    appeals that wait for either."""
+    writes, decides, accepts = (reader.has(role) for role in (Role.LIAISON, Role.APPROVER, Role.EDITOR))
     owed = [*await owed_by(work, reader.unit_id), *await asked_of(work, reader.unit_id)] if writes else []
-    found = await tasks_of(
-        work, reader, writes=writes, decides=reader.has(Role.APPROVER), accepts=reader.has(Role.EDITOR), limit=MOST + 1
-    )
+    found = await tasks_of(work, reader, writes=writes, decides=decides, accepts=accepts, limit=MOST + 1)
     at = work.now()
     urgent = [task for task in found if task.is_overdue(at) or task.is_due_soon(at)]
-    rest = found[len(urgent) :]
-    ordered = [*sorted([*owed, *urgent], key=lambda task: task.due_at), *rest]
+    rest = [*found[len(urgent) :], *(await appealed_to(work, reader) if decides or accepts else ())]
+    ordered = [
+        *sorted([*owed, *urgent], key=lambda task: task.due_at),
+        *sorted(rest, key=lambda task: task.since),
+    ]
     return TaskList(items=tuple(shown(each, at) for each in ordered[:MOST]), more=len(ordered) > MOST)
 
 
@@ -93,6 +95,8 @@ def _reason(task: Task) -> str:
             return f"已退回，共 {count} 处需要修改：{first}" if count > 1 else f"已退回，需要修改：{first}"
         case TaskKind.ACCEPT:
             return "省级已审核通过，等待教育部接收"
+        case TaskKind.DECIDE:
+            return "对“与活动周无关”的判定提出申诉，等待本单位复核"
     if task.media_not_ready:
         return f"等待本单位审核；还有 {task.media_not_ready} 个照片或视频在处理中，处理完成后才能审核通过"
     return "等待本单位审核"

@@ -19,6 +19,7 @@ from services.submission.domain import (  # noqa: F401 -- importing a row puts i
     likeness,
     publication,
     pushed_item,
+    relevance_finding,
 )
 from services.submission.domain.row import Row
 

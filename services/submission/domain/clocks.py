@@ -9,15 +9,15 @@ from services.submission.domain.clock_words import BEIJING, day_in_words, moment
 from services.submission.domain.known_edition import KnownEdition
 from services.submission.domain.known_obligation import ExceptionKind, KnownObligation
 from services.submission.domain.known_unit import KnownUnit
-from services.submission.domain.refusals import ReportingLocked, ReportingNotOpen, UnitClosed
+from services.submission.domain.refusals import ReportingLocked, ReportingNotOpen, UnitClosed, UnitSuspended
 
 
 @dataclass(frozen=True)
 class Clocks:
     """Open in [opens_at, locks_at), on time before `on_time_until`; `due_at` is what is shown.
 
-    The type's own times stand before the edition's, those of the unit's exception before both. Only the lock and
-    the end of the unit refuse: from `on_time_until` on an item is late, and taken.
+    The type's own times stand before the edition's, those of the unit's exception before both. Only the lock, the
+    end of the unit and its suspension refuse: from `on_time_until` on an item is late, and taken.
     """
 
     opens_at: datetime
@@ -26,6 +26,7 @@ class Clocks:
     locks_at: datetime
     closed_on: date | None = None
     exception: ExceptionKind | None = None
+    suspension_reason: str | None = None
 
     @classmethod
     def of(
@@ -42,11 +43,14 @@ class Clocks:
             locks_at=max(locks_at, due_at),
             closed_on=unit.closed_on if unit else None,
             exception=ExceptionKind(obligation.kind) if obligation else None,
+            suspension_reason=unit.suspension_reason if unit else None,
         )
 
     def check_open(self, at: datetime) -> None:
         """Something new is taken now; else the refusal names the clock that stands against it."""
         self.check_not_over(at)
+        if self.suspension_reason is not None:
+            raise UnitSuspended(f"教育部已暂停本单位本届的报送（{self.suspension_reason}）；草稿仍可填写，恢复后再报送")
         if at < self.opens_at:
             raise ReportingNotOpen(
                 f"报送尚未开始，{moment_in_words(self.opens_at)}起可以报送",

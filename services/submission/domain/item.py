@@ -16,11 +16,12 @@ from services.submission.domain.asset_list import ids_in
 from services.submission.domain.clocks import Clocks
 from services.submission.domain.item_state import EDITABLE, WITHDRAWABLE, WORDS, ItemState
 from services.submission.domain.known_unit import KnownUnit
+from services.submission.domain.levels import first_level, level_above, next_level, path_with_heir
 from services.submission.domain.pointers import points_into
 from services.submission.domain.progress import PROGRESS
 from services.submission.domain.refusals import (
+    AppealOpen,
     ApproveOwnItem,
-    HighlightsUsed,
     ItemNotAcceptable,
     ItemNotCorrectable,
     ItemNotEditable,
@@ -34,7 +35,6 @@ from services.submission.domain.refusals import (
     NotePointerUnknown,
     NotYourLevel,
     OtherUnit,
-    UnitShareUsed,
 )
 from services.submission.domain.row import DOCUMENT, IDS, Row
 
@@ -43,7 +43,7 @@ Note = dict[str, str]
 
 __all__ = ["EDITABLE", "Item", "ItemState", "Note", "hash_content", "is_highlight"]
 
-CORRECTION = "unit-correction"
+NOTES, IRRELEVANT, CORRECTION = "approver-notes", "irrelevant", "unit-correction"
 
 
 class Item(Row, table=True):
@@ -62,12 +62,14 @@ class Item(Row, table=True):
         CheckConstraint("(state = 'draft') = (submitted_at is null)", name="submitted_once_out_of_draft"),
         CheckConstraint("(state = 'submitted') = (awaiting_unit_id is not null)", name="submitted_awaits_a_level"),
         CheckConstraint("state not in ('approved', 'received') or content_hash is not null", name="approved_is_frozen"),
+        CheckConstraint("not appeal_open or state = 'returned'", name="appeal_while_returned"),
         CheckConstraint("cardinality(asset_ids) <= 30", name="asset_ids_limit"),
         CheckConstraint("octet_length(content::text) < 262144", name="content_limit"),
         CheckConstraint("char_length(withdrawal_reason) <= 500", name="withdrawal_reason_limit"),
         CheckConstraint("revision >= 1 and version >= 1 and submission_number >= 0", name="counters_count_up"),
         Index("ix_item_unit_id_id", "unit_id", "id"),
         Index("ix_item_office", "changed_at", "id", postgresql_where="state = 'approved' and not pooled"),
+        Index("ix_item_appeal_open", "id", postgresql_where="appeal_open"),
         Index("ix_item_submitted_at_id", "submitted_at", "id", postgresql_where="submitted_at is not null"),
         Index(
             "ix_item_unit_path",
@@ -116,6 +118,7 @@ class Item(Row, table=True):
     awaiting_unit_id: UUID | None = None
     return_code: str | None = None
     return_notes: list[Note] = Field(default_factory=list, sa_type=DOCUMENT)
+    appeal_open: bool = Field(default=False, sa_column_kwargs={"server_default": "false"})
     approved_at: datetime | None = None
     content_hash: str | None = None
     received_at: datetime | None = None
@@ -149,16 +152,18 @@ class Item(Row, table=True):
     # What may be done: each check raises, and is also what tells people why an action is locked.
 
     def check_edit(self, by: Principal) -> None:
-        """The unit's liaison writes, as long as it is a draft or was returned."""
+        """The unit's liaison writes, as long as it is a draft or was returned and no appeal is open."""
         self._check_own(by)
         if self.state not in EDITABLE:
             raise ItemNotEditable(f"{WORDS[self.state]}，不能修改")
+        self._check_no_appeal()
 
     def check_submission(self, by: Principal, *, clocks: Clocks | None, at: datetime) -> None:
         """The unit's liaison submits a draft or a returned item while reporting is open; a correction at any time."""
         self._check_own(by)
         if self.state not in EDITABLE:
             raise ItemNotSubmittable(f"{WORDS[self.state]}，不能重复报送")
+        self._check_no_appeal()
         if clocks is not None and self.received_at is None:
             clocks.check_open(at)
 
@@ -170,19 +175,6 @@ class Item(Row, table=True):
             raise NotYourLevel
         if by.id in self.authors:
             raise ApproveOwnItem
-
-    def check_share(self, others: int, most: int) -> None:
-        """Of `most` that a unit may submit, `others` of the type were submitted besides this one."""
-        if others >= most:
-            raise UnitShareUsed(f"每个单位最多报送 {most} 份，已报送 {others} 份；如需更换，请先撤回一份")
-
-    def check_highlights(self, others: int, most: int) -> None:
-        """Of `most` that a unit may flag as its highlights, `others` besides this one are."""
-        if others >= most:
-            raise HighlightsUsed(
-                f"每个单位最多选 {most} 项特色亮点，已选 {others} 项；请取消本项的“特色亮点”，或撤回一项后再选",
-                errors=[FieldError("/highlight", f"每个单位最多选 {most} 项", HighlightsUsed.code)],
-            )
 
     def check_acceptance(self, by: Principal) -> None:
         """The ministry's office takes what is approved and not for the pool, never from one who wrote it."""
@@ -217,10 +209,15 @@ class Item(Row, table=True):
             raise MediaPending(f"还有 {media_not_ready} 个照片、视频或附件未就绪，处理完成后即可审核通过")
 
     def check_withdrawal(self, by: Principal) -> None:
-        """The unit's liaison takes back what was submitted, up to and after its publication."""
+        """The unit's liaison takes back what was submitted, up to and after its publication, or found irrelevant."""
         self._check_own(by)
-        if self.state not in WITHDRAWABLE:
+        if self.state not in WITHDRAWABLE and not self.is_held_irrelevant:
             raise ItemNotWithdrawable(f"{WORDS[self.state]}，不能撤回")
+
+    @property
+    def is_held_irrelevant(self) -> bool:
+        """It is back with its unit because a level holds that it has nothing to do with the week."""
+        return self.state == ItemState.RETURNED and self.return_code == IRRELEVANT
 
     def was_on_time(self, clocks: Clocks) -> bool:
         """Who was on time once stays so; who was not may be by an extension that came later."""
@@ -260,7 +257,7 @@ class Item(Row, table=True):
         self.check_submission(by, clocks=clocks, at=at)
         self.content = content
         self.unit_name, self.unit_path, self.region = unit.name, unit.path, unit.region
-        self.state, self.awaiting_unit_id = ItemState.SUBMITTED, self._first_level()
+        self.state, self.awaiting_unit_id = ItemState.SUBMITTED, first_level(self.unit_path)
         self.submission_number += 1
         self.submitted_title = content.get("title", "")
         self.receipt_number = self.receipt_number or receipt
@@ -275,7 +272,7 @@ class Item(Row, table=True):
     def approve(self, *, media_not_ready: int, by: Principal, at: datetime) -> None:
         """Pass it one level up; the last level below the ministry freezes the content."""
         self.check_approval(by, media_not_ready=media_not_ready)
-        self.awaiting_unit_id = self._next_level()
+        self.awaiting_unit_id = next_level(self.unit_path, by.unit_id)
         if self.awaiting_unit_id is None:
             self.state, self.approved_at = ItemState.APPROVED, at
             self.content_hash = hash_content(self.content)
@@ -284,13 +281,10 @@ class Item(Row, table=True):
 
     def pass_on(self, successor: UUID | None) -> None:
         """The level that it waits for has ended: its successor decides in its place, or else the level above it."""
-        place = self.unit_path.index(self.awaiting_unit_id) if self.awaiting_unit_id else 0
-        if successor is None and place < 2:
+        if self.awaiting_unit_id is None or (successor is None and self.unit_path.index(self.awaiting_unit_id) < 2):
             return
-        heir = successor or self.unit_path[place - 1]
-        path = [heir if each == self.awaiting_unit_id else each for each in self.unit_path]
-        # Each level once, and the unit itself last, also where it signed for itself.
-        self.unit_path, self.awaiting_unit_id = list(dict.fromkeys([*path, self.unit_id])), heir
+        heir = successor or level_above(self.unit_path, self.awaiting_unit_id)
+        self.unit_path, self.awaiting_unit_id = path_with_heir(self.unit_path, self.awaiting_unit_id, heir), heir
 
     def bequeath(self, successor: KnownUnit, *, at: datetime) -> None:
         """Its unit has ended before it was sent up, or since it came back: the successor finishes and sends it."""
@@ -299,11 +293,11 @@ class Item(Row, table=True):
         self._revise(None, at)
         self._tell(at)
 
-    def give_back(self, notes: Sequence[Note], *, by: Principal, at: datetime) -> None:
+    def give_back(self, notes: Sequence[Note], *, by: Principal, at: datetime, code: str = NOTES) -> None:
         """Return it to its unit with what is to be mended, place by place."""
         self.check_return(by)
         self._check_pointers(notes)
-        self._return("approver-notes", notes, by=by.id, at=at)
+        self._return(code, notes, by=by.id, at=at)
 
     def give_back_by_system(self, code: str, notes: Sequence[Note], *, at: datetime) -> None:
         """Return a submitted item whose media cannot be used."""
@@ -323,10 +317,29 @@ class Item(Row, table=True):
         self.check_correction(by, released=released)
         self._return(CORRECTION, [{"pointer": "", "text": reason}], by=by.id, at=at)
 
+    def hold_for_appeal(self, submitted: dict[str, Any], *, by: Principal, at: datetime) -> None:
+        """Its unit appeals: it stands as it was submitted, and nobody writes in it until that is decided."""
+        self.begin_with(submitted)
+        self.appeal_open = True
+        self._revise(by.id, at)
+
+    def end_appeal(self, *, by: Principal, at: datetime) -> None:
+        """The appeal was in vain: the item stays with its unit."""
+        self.appeal_open = False
+        self._revise(by.id, at)
+
+    def put_back(self, state: str, *, level_id: UUID, by: Principal, at: datetime) -> None:
+        """The appeal was right: the item is again where the level had it before its finding; clocks do not matter."""
+        self.state, self.awaiting_unit_id = state, level_id if state == ItemState.SUBMITTED else None
+        self.return_code, self.return_notes = None, []
+        self.end_appeal(by=by, at=at)
+        self._tell(at)
+
     def withdraw(self, reason: str, *, by: Principal, at: datetime) -> None:
         """Take it back for good."""
         self.check_withdrawal(by)
         self.state, self.withdrawal_reason, self.awaiting_unit_id = ItemState.WITHDRAWN, reason, None
+        self.appeal_open = False
         self._revise(by.id, at)
         self._tell(at)
 
@@ -352,21 +365,16 @@ class Item(Row, table=True):
         if by.unit_id != self.unit_id:
             raise OtherUnit
 
+    def _check_no_appeal(self) -> None:
+        if self.appeal_open:
+            raise AppealOpen
+
     def _check_pointers(self, notes: Sequence[Note]) -> None:
         unknown = [i for i, note in enumerate(notes) if not points_into(self.content, note["pointer"])]
         if unknown:
             raise NotePointerUnknown(
                 errors=[FieldError(f"/notes/{i}/pointer", "报送内容中没有这个位置", "pointer-unknown") for i in unknown]
             )
-
-    def _first_level(self) -> UUID:
-        """The unit directly above; a unit directly below the ministry signs for itself."""
-        return self.unit_path[-2] if len(self.unit_path) > 2 else self.unit_id
-
-    def _next_level(self) -> UUID | None:
-        """The level above the one that just approved; None when that is the ministry."""
-        index = self.unit_path.index(self.awaiting_unit_id) if self.awaiting_unit_id else 0
-        return self.unit_path[index - 1] if index > 1 else None
 
     def _return(self, code: str, notes: Sequence[Note], *, by: UUID | None, at: datetime) -> None:
         self.state, self.awaiting_unit_id = ItemState.RETURNED, None

@@ -22,17 +22,19 @@ class Step(StrEnum):
     RETURNED = "returned"
     WITHDRAWN = "withdrawn"
     RECEIVED = "received"
+    APPEALED = "appealed"
+    UPHELD = "upheld"
+    OVERTURNED = "overturned"
+
+
+STEPS = ", ".join(f"'{step}'" for step in Step)
 
 
 class ItemStep(Row, table=True):
     """One transition, written in its transaction and never changed; `account_id` is None for the system."""
 
     __tablename__ = "item_step"
-    __table_args__ = (
-        CheckConstraint(
-            "what in ('created', 'submitted', 'approved', 'returned', 'withdrawn', 'received')", name="what_known"
-        ),
-    )
+    __table_args__ = (CheckConstraint(f"what in ({STEPS})", name="what_known"),)
 
     item_id: UUID = Field(primary_key=True, foreign_key="item.id")
     revision: int = Field(primary_key=True)

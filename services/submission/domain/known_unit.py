@@ -11,7 +11,8 @@ from services.submission.domain.row import IDS, WORDS, Row
 class KnownUnit(Row, table=True):
     """Name and place in the tree of one unit in one edition; `path` goes from the root to the unit.
 
-    It reports nothing new from `closed_on` on; what it reported stays, in its name and on its way.
+    It reports nothing new from `closed_on` on, nor while it has a `suspension_reason`; what it reported stays, in
+    its name and on its way.
     """
 
     __tablename__ = "known_unit"
@@ -27,3 +28,4 @@ class KnownUnit(Row, table=True):
     closed_on: date | None = None
     successor_ids: list[UUID] = Field(default_factory=list, sa_type=IDS)
     co_departments: list[str] = Field(default_factory=list, sa_type=WORDS)
+    suspension_reason: str | None = None

@@ -156,6 +156,20 @@ class ItemNotCorrectable(DomainError):
     title = "当前状态不能申请更正"
 
 
+class AppealOpen(DomainError):
+    """While an appeal is open its item stands still."""
+
+    code = "appeal-open"
+    title = "申诉正在复核，复核结果出来前不能修改或报送"
+
+
+class UnitSuspended(DomainError):
+    """The ministry has stopped a unit's reporting in the edition, until it lifts that."""
+
+    code = "unit-suspended"
+    title = "教育部已暂停本单位本届的报送"
+
+
 class ItemReleased(DomainError):
     """What went out to the media is not changed under their hands: it is withdrawn, and reported anew from itself."""
 

@@ -24,6 +24,7 @@ from services.submission.queries.assets import known_assets
 from services.submission.queries.copies import CopyOf
 from services.submission.queries.item_to_act_on import SURROUNDINGS, ItemWithSurroundings, surroundings_of
 from services.submission.queries.picks import Picked, picked_items
+from services.submission.queries.relevance import NamedFinding, named_findings
 from services.submission.queries.unit_names import awaiting_unit_name
 from services.submission.queries.visibility import seen_by, visible_to, writes_in
 
@@ -49,6 +50,7 @@ class ItemInFull:
     picked: Sequence[Picked]
     awaiting_unit_name: str | None
     steps: Sequence[NamedStep]
+    findings: Sequence[NamedFinding]
 
 
 async def item_in_full(work: Work, item_id: UUID, *, reader: Principal) -> ItemInFull:
@@ -94,6 +96,7 @@ async def item_in_full(work: Work, item_id: UUID, *, reader: Principal) -> ItemI
         picked=[picked[each] for each in picks if each in picked],
         awaiting_unit_name=row.awaiting_unit_name,
         steps=[NamedStep(*each) for each in (await work.run(steps)).all()],
+        findings=await named_findings(work, found.item) if found.item.submission_number else (),
     )
 
 

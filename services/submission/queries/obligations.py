@@ -60,6 +60,7 @@ def clock_columns(nearest: type[KnownObligation]) -> tuple[ColumnElement[Any], .
         col(KnownEdition.grace_minutes).label("grace_minutes"),
         col(KnownUnit.closed_on).label("closed_on"),
         col(nearest.kind).label("exception"),
+        col(KnownUnit.suspension_reason).label("suspension_reason"),
     )
 
 
@@ -72,6 +73,7 @@ def clocks_from(row: Any) -> Clocks:
         locks_at=row.locks_at,
         closed_on=row.closed_on,
         exception=ExceptionKind(row.exception) if row.exception else None,
+        suspension_reason=row.suspension_reason,
     )
 
 

@@ -21,6 +21,7 @@ from services.submission.queries.assets import not_ready_count
 from services.submission.queries.calls import open_calls
 from services.submission.queries.completeness import lines_of
 from services.submission.queries.obligations import clocks_for, due_at, locks_at, nearest_obligation
+from services.submission.queries.relevance import appeals_to_decide
 from services.submission.queries.visibility import awaits_office
 
 
@@ -33,6 +34,7 @@ class TaskKind(StrEnum):
     FINISH = "finish-draft"
     APPROVE = "approve"
     ACCEPT = "accept"
+    DECIDE = "decide-appeal"
 
 
 WRITING: Collection[TaskKind] = (TaskKind.REPORT, TaskKind.ANSWER, TaskKind.MEND, TaskKind.FINISH)
@@ -81,7 +83,9 @@ async def tasks_of(
     `accepts`: what came to the ministry's office, which is the own unit, and was not written by it either."""
     at, nearest = work.now(), nearest_obligation()
     due, locks = due_at(nearest), locks_at(nearest)
-    writing = and_(col(Item.unit_id) == account.unit_id, col(Item.state).in_(EDITABLE), locks > at)
+    writing = and_(
+        col(Item.unit_id) == account.unit_id, col(Item.state).in_(EDITABLE), ~col(Item.appeal_open), locks > at
+    )
     urgent = and_(col(Item.state).in_(EDITABLE), due <= at + DUE_SOON)
     statement = (
         select(
@@ -148,6 +152,22 @@ async def asked_of(work: Work, unit_id: UUID) -> list[Task]:
 
 def _can_be_answered(clocks: Clocks | None, at: datetime) -> bool:
     return clocks is not None and clocks.why_over(at) is None
+
+
+async def appealed_to(work: Work, account: Principal) -> list[Task]:
+    """Appeals that the account is to decide on, the longest waiting first."""
+    return [
+        Task(
+            kind=TaskKind.DECIDE,
+            item_type=item.item_type,
+            subject_id=item.id,
+            title=item.submitted_title,
+            unit_name=item.unit_name,
+            since=item.changed_at,
+            due_at=item.changed_at,
+        )
+        for item, _ in await appeals_to_decide(work, account)
+    ]
 
 
 def _is_to_begin(line: DutyLine, at: datetime) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from chassis.work import Work
 from services.submission.domain.item import Item, is_highlight
 from services.submission.domain.refusals import ContentInvalid
+from services.submission.domain.unit_share import check_highlights, check_share
 from services.submission.queries.item_to_act_on import ItemWithSurroundings
 from services.submission.queries.unit_share import others_submitted
 from services.submission.use_cases.find_pick_faults import find_pick_faults
@@ -18,7 +19,7 @@ async def check_other_items(work: Work, found: ItemWithSurroundings, *, together
     if faults := await find_pick_faults(work, item):
         raise ContentInvalid(errors=faults)
     if most is not None and item.submission_number == 1:
-        item.check_share(await others_submitted(work, item) + len(together), most)
+        check_share(await others_submitted(work, item) + len(together), most)
     if (flagged := found.highlights_max) is not None:
         beside = sum(map(is_highlight, together))
-        item.check_highlights(await others_submitted(work, item, flagged=True) + beside, flagged)
+        check_highlights(await others_submitted(work, item, flagged=True) + beside, flagged)

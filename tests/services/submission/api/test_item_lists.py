@@ -85,6 +85,7 @@ async def test_a_locked_action_names_who_can_open_it(world: World) -> None:
     assert {each["action"]: each["who"] for each in from_above} == {
         "approve": "单位370200的审核员",
         "return": "单位370200的审核员",
+        "find-irrelevant": "单位370200的审核员",
     }
     assert {each["action"]: each["who"] for each in from_below} == {
         "edit": "单位370000的审核员（退回后可修改）",

@@ -144,7 +144,7 @@ async def test_a_level_above_sees_what_was_submitted_and_may_not_write_in_it(wor
 
     seen = await above.read(item["id"])
 
-    assert seen["actions"]["allowed"] == ["approve", "return", "comment"]
+    assert seen["actions"]["allowed"] == ["approve", "return", "comment", "find-irrelevant"]
     assert {each["reason"] for each in seen["actions"]["locked"]} == {"只能由报送单位的联络员操作"}
     for answer in (
         await above.save(item["id"], a_case(), revision=3),

@@ -36,7 +36,7 @@ async def test_r60_the_office_accepts_an_approved_item_and_it_is_frozen(world: W
     before = await editor.read(item["id"])
     answer = await editor.send("POST", f"{BASE}/{item['id']}/acceptance", json={"revision": item["revision"]})
 
-    assert before["actions"]["allowed"] == ["accept", "return", "comment"]
+    assert before["actions"]["allowed"] == ["accept", "return", "comment", "find-irrelevant"]
     assert (answer.status_code, answer.json()["state"]) == (201, "received")
     body = await liaison.read(item["id"])
     assert (body["steps"][-1]["what"], body["steps"][-1]["account_id"]) == ("received", str(editor.account.id))
