@@ -9,6 +9,8 @@ interface Props<T> {
   children: ReactNode
   act: string
   danger?: boolean
+  /** The most characters that the reason may have. */
+  most?: number
   onAct: (reason: string) => Promise<T>
   onDone: (outcome: T) => void
   onCancel: () => void
@@ -17,7 +19,7 @@ interface Props<T> {
 const LEAST = 2
 
 /** A question whose answer is kept with its reason. */
-export function ReasonQuestion<T>({ children, onAct, ...question }: Props<T>): ReactElement {
+export function ReasonQuestion<T>({ children, onAct, most = 200, ...question }: Props<T>): ReactElement {
   const [reason, setReason] = useState('')
   const [asked, setAsked] = useState(false)
   const id = useId()
@@ -38,12 +40,12 @@ export function ReasonQuestion<T>({ children, onAct, ...question }: Props<T>): R
       <Input.TextArea
         id={id}
         rows={2}
-        maxLength={200}
-        placeholder={texts.reasonHint}
+        maxLength={most}
+        placeholder={texts.reasonHint(most)}
         value={reason}
         onChange={(event) => setReason(event.target.value)}
       />
-      {asked && tooShort && <p className="ow-overdue">{texts.reasonMissing}</p>}
+      {asked && tooShort && <p className="ow-overdue">{texts.reasonMissing(most)}</p>}
     </Question>
   )
 }

@@ -34,6 +34,9 @@ const steps: Record<string, string> = {
   returned: '退回',
   withdrawn: '撤回',
   received: '教育部接收',
+  appealed: '申诉',
+  upheld: '复核：维持判定',
+  overturned: '复核：撤销判定',
 }
 
 const licences: Record<string, string> = {

@@ -87,4 +87,7 @@ export const stepWords: Readonly<Record<string, string>> = {
   returned: '退回修改',
   withdrawn: '撤回',
   received: '教育部接收',
+  appealed: '申诉',
+  upheld: '复核：维持判定',
+  overturned: '复核：撤销判定',
 }

@@ -7,6 +7,7 @@ export const taskKinds: Record<TaskKind, string> = {
   'finish-draft': '完成草稿',
   approve: '审核',
   accept: '接收',
+  'decide-appeal': '复核申诉',
   assign: '分配评审',
   score: '评分',
   propose: '提出建议',

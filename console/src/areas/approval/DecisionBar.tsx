@@ -3,6 +3,7 @@ import type { ReactElement } from 'react'
 import { ActionButton } from '../../parts/ActionButton'
 import { ProblemView } from '../../parts/ProblemView'
 import { approvalTexts as texts } from '../../texts/approval.zh'
+import { FindIrrelevantAct } from './FindIrrelevantAct'
 import { isStale, type Item, type useDecisions } from './use_decisions'
 
 interface Props {
@@ -13,11 +14,13 @@ interface Props {
   /** How many notes would go with a return. */
   notes: number
   onReturn: () => void
+  /** It was found to have nothing to do with the week. */
+  onFound: (words: string) => Promise<void>
   onNext: (() => void) | null
 }
 
 /** The decision, always in sight. */
-export function DecisionBar({ id, item, decisions, notes, onReturn, onNext }: Props): ReactElement {
+export function DecisionBar({ id, item, decisions, notes, onReturn, onFound, onNext }: Props): ReactElement {
   const { act, pass, busy } = decisions
   return (
     <div className="ow-actions" role="group" aria-label={texts.actions}>
@@ -34,7 +37,14 @@ export function DecisionBar({ id, item, decisions, notes, onReturn, onNext }: Pr
             {texts[act]}
           </ActionButton>
         </span>
-        <ReturnButton item={item} act={act} count={notes} onStart={onReturn} />
+        {!isLockedAlike(item, act) && (
+          <>
+            <ActionButton actions={item.actions} action="return" danger onAct={onReturn}>
+              {texts.return(notes)}
+            </ActionButton>
+            <FindIrrelevantAct item={item} onDone={onFound} />
+          </>
+        )}
         <Button onClick={() => onNext?.()} disabled={!onNext}>
           {texts.next}
         </Button>
@@ -44,21 +54,8 @@ export function DecisionBar({ id, item, decisions, notes, onReturn, onNext }: Pr
   )
 }
 
-interface ReturnButtonProps {
-  item: Item
-  /** What passes the item on. */
-  act: string
-  count: number
-  onStart: () => void
-}
-
 /** Where passing on and returning are locked for one reason, the reason stands once, at the approval. */
-function ReturnButton({ item, act, count, onStart }: ReturnButtonProps): ReactElement | null {
-  const lockOf = (name: string): string | undefined => item.actions.locked.find(({ action }) => action === name)?.reason
-  if (lockOf('return') !== undefined && lockOf('return') === lockOf(act)) return null
-  return (
-    <ActionButton actions={item.actions} action="return" danger onAct={onStart}>
-      {texts.return(count)}
-    </ActionButton>
-  )
+function isLockedAlike({ actions }: Item, act: string): boolean {
+  const lockOf = (name: string): string | undefined => actions.locked.find(({ action }) => action === name)?.reason
+  return lockOf('return') !== undefined && lockOf('return') === lockOf(act)
 }

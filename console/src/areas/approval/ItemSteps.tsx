@@ -20,7 +20,7 @@ export function ItemSteps({ steps }: { steps: readonly Step[] }): ReactElement {
             <StateTag state={step.state} words={itemStates} />
           </p>
           <p className="ow-quiet">{nameOf(step.account_id) ?? step.unit_name ?? texts.bySystem}</p>
-          {step.reason && <p>{texts.stepReason(step.reason)}</p>}
+          {step.reason && step.notes.length === 0 && <p>{texts.stepReason(step.reason)}</p>}
           {step.notes.length > 0 && (
             <ul>
               {step.notes.map((note, place) => (

@@ -4,6 +4,7 @@ import { type ReactElement, useState } from 'react'
 import { answer, submission } from '../../api/clients'
 import { ProblemView } from '../../parts/ProblemView'
 import { Comments } from '../../parts/report/Comments'
+import { Findings } from '../../parts/report/Findings'
 import { valueAt } from '../../parts/report/pointers'
 import { SignOff } from '../../parts/report/SignOff'
 import { approvalTexts as texts } from '../../texts/approval.zh'
@@ -19,6 +20,7 @@ import { APPROVALS, type Line, neighbour } from './queue'
 import type { QueueSearch } from './queue_search'
 import { REASON_ID, ReturnForm } from './ReturnForm'
 import { isStale, type Item, useDecisions } from './use_decisions'
+import { VerdictActs } from './VerdictActs'
 
 const DECIDE_ID = 'decide-item'
 
@@ -94,6 +96,9 @@ export function Review({ newest, onLook, search, lines, onDone }: Props): ReactE
         />
       )}
       <ItemFacts item={item} />
+      <Findings findings={item.findings}>
+        <VerdictActs item={item} onDone={finish} />
+      </Findings>
       <Comparing item={item} base={base} onBase={setBase} />
       <div className="ow-review">
         <ItemText item={item} base={base?.content ?? null} open={open} notes={notes} onNote={note} />
@@ -128,6 +133,7 @@ export function Review({ newest, onLook, search, lines, onDone }: Props): ReactE
         decisions={decisions}
         notes={sent.length}
         onReturn={startReturn}
+        onFound={finish}
         onNext={next ? () => goTo(next) : null}
       />
     </>

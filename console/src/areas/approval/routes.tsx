@@ -17,6 +17,12 @@ const approval = createRoute({
   component: lazyRouteComponent(() => import('./ApprovalPage'), 'ApprovalPage'),
 })
 
+const findings = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/relevance-findings',
+  component: lazyRouteComponent(() => import('./FindingsPage'), 'FindingsPage'),
+})
+
 const board = createRoute({
   getParentRoute: () => shellRoute,
   path: '/board',
@@ -24,5 +30,5 @@ const board = createRoute({
   component: lazyRouteComponent(() => import('./BoardPage'), 'BoardPage'),
 })
 
-/** Pages of what units below report, and the completeness board. */
-export const routes = [approvals, approval, board] as const
+/** Pages of what units below report, what of it has nothing to do with the week, and the completeness board. */
+export const routes = [approvals, approval, findings, board] as const

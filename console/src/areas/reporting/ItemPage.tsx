@@ -7,6 +7,7 @@ import { DownloadButton } from '../../parts/DownloadButton'
 import { Loading } from '../../parts/Loading'
 import { ProblemView } from '../../parts/ProblemView'
 import { Comments } from '../../parts/report/Comments'
+import { Findings } from '../../parts/report/Findings'
 import { fieldsOf } from '../../parts/report/schema'
 import { SignOff } from '../../parts/report/SignOff'
 import { useReportForm } from '../../parts/report/use_report_form'
@@ -19,6 +20,7 @@ import { originTexts } from '../../texts/origin.zh'
 import { itemTexts as texts, reportingTexts } from '../../texts/reporting.zh'
 import { itemStates } from '../../texts/states.zh'
 import { type Item, readItem } from './draft/use_draft'
+import { AppealAct } from './item/AppealAct'
 import { CorrectAct } from './item/CorrectAct'
 import { ItemContent } from './item/ItemContent'
 import { Published } from './item/Published'
@@ -54,7 +56,10 @@ export function ItemPage(): ReactElement {
       {...(isBeside ? { hint: item.unit_name } : { actions: <ItemActs item={item} /> })}
     >
       <ProblemView error={found.error} onRetry={() => void found.refetch()} />
-      {item.returned && <ReturnNotes returned={item.returned} fields={fields} itemId={item.id} />}
+      <Findings findings={item.findings}>
+        <AppealAct item={item} />
+      </Findings>
+      {item.returned && !item.appeal_open && <ReturnNotes returned={item.returned} fields={fields} itemId={item.id} />}
       <div className="ow-r-item">
         <div>
           <ProblemView error={form.error} onRetry={() => void form.refetch()} />

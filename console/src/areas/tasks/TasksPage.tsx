@@ -26,7 +26,7 @@ interface TaskSource {
 const sources: readonly TaskSource[] = [
   {
     name: 'submission',
-    roles: ['liaison', 'approver'],
+    roles: ['liaison', 'approver', 'editor'],
     read: () => answer(submission.GET('/api/submission/v1/tasks')),
   },
   {

@@ -87,9 +87,9 @@ export function SplitUnit({ unit, onDone, onCancel }: Props): ReactElement {
         <Form.Item
           name="reason"
           label={questionTexts.reason}
-          rules={[{ required: true, min: 2, message: questionTexts.reasonMissing }]}
+          rules={[{ required: true, min: 2, message: questionTexts.reasonMissing(200) }]}
         >
-          <Input.TextArea rows={2} maxLength={200} placeholder={questionTexts.reasonHint} />
+          <Input.TextArea rows={2} maxLength={200} placeholder={questionTexts.reasonHint(200)} />
         </Form.Item>
         <ProblemView error={splitting.error} />
         <div className="ow-form-acts">

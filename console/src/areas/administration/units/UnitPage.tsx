@@ -20,6 +20,7 @@ import { LiaisonCard } from './LiaisonCard'
 import { MergeUnit } from './MergeUnit'
 import { schoolTypeOf } from './school_types'
 import { SplitUnit } from './SplitUnit'
+import { SuspensionCard } from './SuspensionCard'
 import type { UnitInFull } from './unit'
 import { UnitFactsForm } from './UnitFactsForm'
 import { WebsiteCard } from './WebsiteCard'
@@ -49,6 +50,7 @@ function UnitInDetail({ unitId }: { unitId: string }): ReactElement {
   return (
     <Page title={unit.name}>
       <FactsCard unit={unit} />
+      {unit.suspension_reason !== null && unit.closed_on === null && <SuspensionCard unit={unit} />}
       <LiaisonCard unitId={unit.id} keeps={keeps} />
       <WebsiteCard unitId={unit.id} keeps={keeps} />
       {TERRITORIES.includes(unit.kind) && <DepartmentsCard unit={unit} keeps={keeps} />}
