@@ -1,7 +1,6 @@
 """An item: what one unit reports, from its draft to the ministry's pool."""
 
-import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Self
 from uuid import UUID
@@ -11,9 +10,9 @@ from sqlmodel import Field
 
 from chassis.errors import FieldError, Stale
 from chassis.principal import Principal
-from chassis.work import json_bytes
 from services.submission.domain.asset_list import ids_in
 from services.submission.domain.clocks import Clocks
+from services.submission.domain.item_content import hash_content
 from services.submission.domain.item_state import EDITABLE, WITHDRAWABLE, WORDS, ItemState
 from services.submission.domain.known_unit import KnownUnit
 from services.submission.domain.levels import first_level, level_above, next_level, path_with_heir
@@ -41,7 +40,7 @@ from services.submission.domain.row import DOCUMENT, IDS, Row
 Note = dict[str, str]
 
 
-__all__ = ["EDITABLE", "Item", "ItemState", "Note", "hash_content", "is_highlight"]
+__all__ = ["EDITABLE", "Item", "ItemState", "Note"]
 
 NOTES, IRRELEVANT, CORRECTION = "approver-notes", "irrelevant", "unit-correction"
 
@@ -393,13 +392,3 @@ class Item(Row, table=True):
     def _tell(self, at: datetime) -> None:
         self.version += 1
         self.told_at = at
-
-
-def is_highlight(item: Item) -> bool:
-    """Whether the unit flags it as one of the few that show best what is special to it (特色亮点)."""
-    return item.content.get("highlight") is True
-
-
-def hash_content(content: Mapping[str, Any]) -> str:
-    """SHA-256 over the canonical JSON of the content, asset list included."""
-    return hashlib.sha256(json_bytes(content)).hexdigest()

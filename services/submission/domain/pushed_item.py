@@ -6,7 +6,8 @@ from uuid import UUID
 from sqlmodel import Field
 
 from chassis.errors import DomainError, Unprocessable
-from services.submission.domain.item import EDITABLE, Item, hash_content
+from services.submission.domain.item import EDITABLE, Item
+from services.submission.domain.item_content import hash_content
 from services.submission.domain.row import Row
 
 

@@ -13,7 +13,8 @@ from sqlmodel import col, select
 from chassis.work import Work
 from services.submission.domain.asset_list import KnownAssets
 from services.submission.domain.clocks import Clocks
-from services.submission.domain.item import Item, is_highlight
+from services.submission.domain.item import Item
+from services.submission.domain.item_content import is_highlight
 from services.submission.domain.known_edition import KnownEdition
 from services.submission.domain.known_obligation import KnownObligation
 from services.submission.domain.known_unit import KnownUnit
@@ -54,7 +55,7 @@ class ItemWithSurroundings:
     def highlights_max(self) -> int | None:
         """How many of the item's type a unit may flag as its highlight; None where this one is not flagged, or where
         nobody counts."""
-        return self._limit("highlights_max") if is_highlight(self.item) else None
+        return self._limit("highlights_max") if is_highlight(self.item.content) else None
 
     @property
     def needs_more(self) -> bool:

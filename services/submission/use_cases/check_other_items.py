@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from chassis.work import Work
-from services.submission.domain.item import Item, is_highlight
+from services.submission.domain.item import Item
+from services.submission.domain.item_content import is_highlight
 from services.submission.domain.refusals import ContentInvalid
 from services.submission.domain.unit_share import check_highlights, check_share
 from services.submission.queries.item_to_act_on import ItemWithSurroundings
@@ -21,5 +22,5 @@ async def check_other_items(work: Work, found: ItemWithSurroundings, *, together
     if most is not None and item.submission_number == 1:
         check_share(await others_submitted(work, item) + len(together), most)
     if (flagged := found.highlights_max) is not None:
-        beside = sum(map(is_highlight, together))
+        beside = sum(is_highlight(each.content) for each in together)
         check_highlights(await others_submitted(work, item, flagged=True) + beside, flagged)

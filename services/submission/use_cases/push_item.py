@@ -10,7 +10,8 @@ from sqlmodel import col
 
 from chassis.principal import Principal
 from chassis.work import Work
-from services.submission.domain.item import Item, hash_content
+from services.submission.domain.item import Item
+from services.submission.domain.item_content import hash_content
 from services.submission.domain.known_unit import KnownUnit
 from services.submission.domain.pushed_item import PushedItem
 from services.submission.domain.refusals import ItemTypeUnknown, UnitNotFound

@@ -10,7 +10,7 @@ from chassis.principal import Principal
 from chassis.rows import new_id
 from chassis.spreadsheets.table import Table
 from chassis.work import Work
-from services.submission.domain.item import hash_content
+from services.submission.domain.item_content import hash_content
 from services.submission.domain.item_import import DRAFTABLE, ImportRow, ItemImport, Verdict
 from services.submission.domain.known_unit import KnownUnit
 from services.submission.domain.refusals import ContentInvalid, UnitNotEnrolled

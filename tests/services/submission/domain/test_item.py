@@ -10,7 +10,8 @@ import pytest
 from chassis.errors import DomainError
 from chassis.principal import Principal
 from services.submission.domain.clocks import Clocks
-from services.submission.domain.item import Item, ItemState, hash_content
+from services.submission.domain.item import Item, ItemState
+from services.submission.domain.item_content import hash_content
 from services.submission.domain.known_edition import KnownEdition
 from services.submission.domain.known_unit import KnownUnit
 from services.submission.domain.refusals import (
