@@ -14,7 +14,8 @@ from services.submission.domain.known_unit import KnownUnit
 
 
 async def items_of_ended_units(work: Work, *, limit: int) -> Sequence[tuple[Item, KnownUnit]]:
-    """Locked, each with the first successor of its unit that is still there; none without one."""
+    """Locked, each with the first successor of its unit that is still there; none without one, and none under appeal:
+    that stands still until it is decided."""
     today = work.now().astimezone(BEIJING).date()
     ended, successor = aliased(KnownUnit), aliased(KnownUnit)
     ids = col(ended.successor_ids)
@@ -29,7 +30,7 @@ async def items_of_ended_units(work: Work, *, limit: int) -> Sequence[tuple[Item
                 col(successor.closed_on).is_(None),
             ),
         )
-        .where(col(ended.closed_on) <= today, col(Item.state).in_(EDITABLE))
+        .where(col(ended.closed_on) <= today, col(Item.state).in_(EDITABLE), ~col(Item.appeal_open))
         .order_by(col(Item.id), func.array_position(ids, col(successor.unit_id)))
         .limit(limit)
         .with_for_update(of=Item, skip_locked=True)

@@ -1,12 +1,13 @@
 """Relevance (R50): what has nothing to do with the week goes back, and its unit has one appeal to the level above."""
 
 import asyncio
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import httpx
 
 from contracts.roles import Role, UnitKind
+from services.submission.use_cases.bequeath_items import bequeath_items
 from tests.services.submission.report_contents import contents, every_type
 from tests.services.submission.world import BASE, LOCKS, Person, World, a_case
 
@@ -288,3 +289,16 @@ async def test_r50_a_suspended_unit_submits_nothing_keeps_its_drafts_and_may_app
     assert (await decide(an_editor(world), item["id"], "overturned")).json()["state"] == "submitted"
     await world.tell(suspended.model_copy(update={"version": 3, "suspension_reason": None}))
     assert (await liaison.submit(draft["id"])).status_code == 201
+
+
+async def test_r50_an_item_under_appeal_goes_to_a_successor_only_when_that_is_decided(world: World) -> None:
+    item = await an_appeal(world, world.liaison())
+    ended = world.closed(world.school, "3701X", on=date(2023, 5, 15))
+    await world.tell(ended.model_copy(update={"successor_ids": (world.other_school,)}))
+    world.clock.at = datetime(2023, 5, 16, tzinfo=UTC)
+
+    async with world.database.work() as work:
+        assert await bequeath_items(work) == 0
+    await decide(an_editor(world), item["id"], "upheld")
+    async with world.database.work() as work:
+        assert await bequeath_items(work) == 1
