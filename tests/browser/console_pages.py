@@ -56,6 +56,7 @@ CONSOLE_PAGES = (
     _page("tasks-editor", "editor1", "/"),
     _page("pool", "editor1", "/pool"),
     _page("entry-propose", "editor1", "/pool/{scored}", "/pool/$id"),
+    _page("relevance-findings", "editor1", "/relevance-findings"),
     _page("board", "editor1", "/board"),
     _page("tasks-publisher", "publisher", "/"),
     _page("release-desk", "publisher", "/release-desk"),

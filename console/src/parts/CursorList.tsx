@@ -1,8 +1,7 @@
 import type { QueryKey } from '@tanstack/react-query'
-import { Button } from 'antd'
 import type { Key, ReactElement, ReactNode } from 'react'
-import { partsTexts } from '../texts/parts.zh'
 import { type ReadPage, useCursorPages } from './cursor_pages'
+import { ListEnd } from './ListEnd'
 import { Loading } from './Loading'
 import { ProblemView } from './ProblemView'
 
@@ -31,15 +30,7 @@ export function CursorList<T>({ queryKey, read, keyOf, row, label, empty }: Prop
         ))}
       </ul>
       {failure}
-      <p className="ow-list-end">
-        {pages.hasNextPage ? (
-          <Button onClick={() => void pages.fetchNextPage()} loading={pages.isFetchingNextPage}>
-            {pages.isFetchingNextPage ? partsTexts.loadingMore : partsTexts.more}
-          </Button>
-        ) : (
-          partsTexts.end(pages.items.length)
-        )}
-      </p>
+      <ListEnd pages={pages} />
     </>
   )
 }

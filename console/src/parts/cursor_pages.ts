@@ -9,6 +9,14 @@ export interface CursorPage<T> {
 
 export type ReadPage<T> = (cursor: string | undefined) => Promise<CursorPage<T>>
 
+/** What a list's end needs to know of it. */
+export interface CursorPages {
+  items: readonly unknown[]
+  hasNextPage: boolean
+  isFetchingNextPage: boolean
+  fetchNextPage: () => Promise<unknown>
+}
+
 /** All pages read so far, for tables; lists are drawn by CursorList. */
 export function useCursorPages<T>(queryKey: QueryKey, read: ReadPage<T>) {
   const query = useInfiniteQuery({

@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { Button } from 'antd'
 import { type ReactElement, useEffect } from 'react'
 import { answer, publicity } from '../../api/clients'
 import { useCursorPages } from '../../parts/cursor_pages'
 import { Empty } from '../../parts/Empty'
+import { ListEnd } from '../../parts/ListEnd'
 import { Loading } from '../../parts/Loading'
 import { ProblemView } from '../../parts/ProblemView'
 import { type Column, RecordTable } from '../../parts/RecordTable'
@@ -13,7 +13,6 @@ import { When } from '../../parts/When'
 import { hasRole, useMe } from '../../session/session'
 import { Page } from '../../shell/Page'
 import { poolTexts } from '../../texts/ministry.zh'
-import { partsTexts } from '../../texts/parts.zh'
 import { entryStates } from '../../texts/states.zh'
 import type { EntryLine } from './entry'
 import '../../parts/sheet.css'
@@ -74,15 +73,7 @@ function Entries({ search }: { search: PoolSearch }): ReactElement {
         keyOf={(entry) => entry.id}
       />
       {failure}
-      <p className="ow-list-end">
-        {pages.hasNextPage ? (
-          <Button onClick={() => void pages.fetchNextPage()} loading={pages.isFetchingNextPage}>
-            {partsTexts.more}
-          </Button>
-        ) : (
-          partsTexts.end(pages.items.length)
-        )}
-      </p>
+      <ListEnd pages={pages} />
     </>
   )
 }

@@ -5,6 +5,7 @@ import { answer, submission } from '../../api/clients'
 import type { components } from '../../api/schema/submission'
 import { useCursorPages } from '../../parts/cursor_pages'
 import { Empty } from '../../parts/Empty'
+import { ListEnd } from '../../parts/ListEnd'
 import { Loading } from '../../parts/Loading'
 import { ProblemView } from '../../parts/ProblemView'
 import { type Column, RecordTable } from '../../parts/RecordTable'
@@ -14,7 +15,6 @@ import { StateTag } from '../../parts/StateTag'
 import { When } from '../../parts/When'
 import { Page } from '../../shell/Page'
 import { commentTexts } from '../../texts/comments.zh'
-import { partsTexts } from '../../texts/parts.zh'
 import { publishedState, reportingTexts as texts } from '../../texts/reporting.zh'
 import { reportTexts } from '../../texts/report.zh'
 import { itemStates } from '../../texts/states.zh'
@@ -59,15 +59,7 @@ export function ItemsPage(): ReactElement {
       {pages.items.length > 0 && (
         <>
           <RecordTable label={texts.list} columns={columnsFor(nameOf)} rows={pages.items} keyOf={({ id }) => id} />
-          <p className="ow-list-end">
-            {pages.hasNextPage ? (
-              <Button onClick={() => void pages.fetchNextPage()} loading={pages.isFetchingNextPage}>
-                {partsTexts.more}
-              </Button>
-            ) : (
-              partsTexts.end(pages.items.length)
-            )}
-          </p>
+          <ListEnd pages={pages} />
         </>
       )}
     </Page>
