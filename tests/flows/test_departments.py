@@ -45,9 +45,10 @@ async def test_r31_a_department_comments_as_long_as_it_stands_on_the_roster(peop
     # Submission may not have heard of the department yet.
     await eventually(is_heard, within=30)
 
-    shown = {each["id"] for each in (await department.get(f"{SUBMISSION}/items"))["items"]}
-    assert item_id in shown
-    assert draft not in shown
+    assert (await department.get(f"{SUBMISSION}/items/{item_id}"))["id"] == item_id
+    with pytest.raises(Refused) as hidden:
+        await department.get(f"{SUBMISSION}/items/{draft}")
+    assert hidden.value.status == 404
     (comment,) = (await people.liaison.get(f"{SUBMISSION}/items/{item_id}/comments"))["items"]
     assert (comment["author_name"], comment["text"]) == ("山东省cyberspace", WORDS)
 
