@@ -1,11 +1,10 @@
 import type { QueryKey } from '@tanstack/react-query'
-import { Button } from 'antd'
 import type { Key, ReactElement, ReactNode } from 'react'
 import { type ReadPage, useCursorPages } from '../../parts/cursor_pages'
+import { ListEnd } from '../../parts/ListEnd'
 import { Loading } from '../../parts/Loading'
 import { ProblemView } from '../../parts/ProblemView'
 import { type Column, RecordTable } from '../../parts/RecordTable'
-import { partsTexts } from '../../texts/parts.zh'
 
 interface Props<T> {
   queryKey: QueryKey
@@ -26,15 +25,7 @@ export function PagedTable<T>({ queryKey, read, columns, keyOf, label, empty }: 
     <>
       <RecordTable label={label} columns={columns} rows={pages.items} keyOf={keyOf} />
       {failure}
-      <p className="ow-list-end">
-        {pages.hasNextPage ? (
-          <Button onClick={() => void pages.fetchNextPage()} loading={pages.isFetchingNextPage}>
-            {pages.isFetchingNextPage ? partsTexts.loadingMore : partsTexts.more}
-          </Button>
-        ) : (
-          partsTexts.end(pages.items.length)
-        )}
-      </p>
+      <ListEnd pages={pages} />
     </>
   )
 }
