@@ -9,10 +9,10 @@ from pathlib import Path
 from fastapi import FastAPI
 from starlette.types import Receive, Scope, Send
 
+from chassis import dead_letter_routes, state_routes
 from chassis.body_limit import BodyLimitMiddleware
 from chassis.cursors import Cursors
 from chassis.database import Database, create_engine, keep_clock, plain_dsn
-from chassis.dead_letter_routes import dead_letter_router
 from chassis.endpoints import Endpoints, Runtime
 from chassis.front_door import FrontDoor
 from chassis.health import HealthRoutes
@@ -23,7 +23,6 @@ from chassis.problem_schema import describe_problems
 from chassis.problems import UnexpectedErrorMiddleware, install_problems
 from chassis.relay_bell import RelayBell
 from chassis.settings import ServiceSettings
-from chassis.state_routes import state_router
 from chassis.telemetry import TraceMiddleware
 from chassis.tokens import Keys, TokenVerifier
 
@@ -109,7 +108,7 @@ def create_api(
     larger = {f"{prefix}{path}": limit for path, limit in (body_limits or {}).items()}
     app.add_middleware(BodyLimitMiddleware, larger=larger)
     app.add_middleware(TraceMiddleware)
-    for each in (*routers, dead_letter_router(), state_router()):
+    for each in (*routers, dead_letter_routes.routes, state_routes.routes):
         each.add_to(app, prefix)
     check_policy(app, read_policy(policy), prefix=prefix)
     app.door = FrontDoor(runtime, hot_routes(app))

@@ -1,4 +1,4 @@
-"""What an operator does to a service: look at its dead letters, have them tried again, give them up."""
+"""What an operator does to any service: look at its dead letters, have them tried again, give them up."""
 
 from datetime import datetime
 from typing import Annotated, Any
@@ -8,8 +8,10 @@ from fastapi import Depends
 
 from chassis.auth import require
 from chassis.dead_letters import ask_replay, discard, list_dead_letters
-from chassis.endpoints import Endpoints, Output, WorkDep, router
+from chassis.endpoints import Output, WorkDep, router
 from chassis.principal import Principal
+
+routes = router("/dead-letters", tags=["operator"])
 
 Operator = Annotated[Principal, Depends(require("operator"))]
 
@@ -38,25 +40,21 @@ class DeadLetterState(Output):
     state: str
 
 
-def dead_letter_router() -> Endpoints:
-    """Routes under /dead-letters, the same in every service."""
-    routes = router("/dead-letters", tags=["operator"])
+@routes.get("")
+async def list_open(operator: Operator, work: WorkDep) -> list[DeadLetterOut]:
+    """Open dead letters, oldest first, 100 at most."""
+    return [DeadLetterOut.model_validate(letter) for letter in await list_dead_letters(work)]
 
-    @routes.get("")
-    async def list_open(operator: Operator, work: WorkDep) -> list[DeadLetterOut]:
-        """Open dead letters, oldest first, 100 at most."""
-        return [DeadLetterOut.model_validate(letter) for letter in await list_dead_letters(work)]
 
-    @routes.post("/{letter_id}/replay", status_code=202)
-    async def replay(letter_id: UUID, operator: Operator, work: WorkDep) -> DeadLetterState:
-        """Have the worker try the event again."""
-        await ask_replay(work, letter_id)
-        return DeadLetterState(id=letter_id, state="replay")
+@routes.post("/{letter_id}/replay", status_code=202)
+async def replay(letter_id: UUID, operator: Operator, work: WorkDep) -> DeadLetterState:
+    """Have the worker try the event again."""
+    await ask_replay(work, letter_id)
+    return DeadLetterState(id=letter_id, state="replay")
 
-    @routes.post("/{letter_id}/discard")
-    async def give_up(letter_id: UUID, operator: Operator, work: WorkDep) -> DeadLetterState:
-        """Give the event up for good."""
-        await discard(work, letter_id)
-        return DeadLetterState(id=letter_id, state="discarded")
 
-    return routes
+@routes.post("/{letter_id}/discard")
+async def give_up(letter_id: UUID, operator: Operator, work: WorkDep) -> DeadLetterState:
+    """Give the event up for good."""
+    await discard(work, letter_id)
+    return DeadLetterState(id=letter_id, state="discarded")

@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from enum import Enum
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, FastAPI, Header, Request, Response
@@ -88,8 +87,7 @@ class Endpoints(APIRouter):
     """
 
     def __init__(self, prefix: str, *, tags: Sequence[str] = ()) -> None:
-        super().__init__(prefix=prefix)
-        self._named = list[str | Enum](tags)
+        super().__init__(prefix=prefix, tags=list(tags))
         self._declared: list[tuple[str, Callable[..., Any], dict[str, Any]]] = []
         self._read: dict[str, list[BaseRoute]] = {}
 
@@ -100,7 +98,7 @@ class Endpoints(APIRouter):
     def add_to(self, app: FastAPI, prefix: str = "") -> None:
         """The application answers them below the prefix."""
         if prefix not in self._read:
-            reader = APIRouter(prefix=prefix + self.prefix, tags=self._named, route_class=AnswerSavingRoute)
+            reader = APIRouter(prefix=prefix + self.prefix, tags=self.tags, route_class=AnswerSavingRoute)
             for path, endpoint, options in self._declared:
                 reader.add_api_route(path, endpoint, **options)
             self._read[prefix] = reader.routes

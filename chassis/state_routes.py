@@ -1,4 +1,4 @@
-"""What an operator sees of a service: its version, what waits to go out, what could not be handled."""
+"""What an operator sees of any service: its version, what waits to go out, what could not be handled."""
 
 from datetime import datetime
 from importlib.metadata import version
@@ -9,11 +9,14 @@ from sqlalchemy import func, select
 
 from chassis.auth import require
 from chassis.database import store_is_down
-from chassis.endpoints import Endpoints, Output, Runtime, RuntimeDep, router
+from chassis.endpoints import Output, Runtime, RuntimeDep, router
 from chassis.principal import Principal
 from chassis.tables import dead_letter, outbox
 
+routes = router("/state", tags=["operator"])
+
 Operator = Annotated[Principal, Depends(require("operator"))]
+RELEASE = version("openweek")
 
 COUNTED_AT_MOST = 100_000
 
@@ -33,27 +36,20 @@ class ServiceState(Output):
     dead_letters_open: int | None = None
 
 
-def state_router() -> Endpoints:
-    """GET /state, the same in every service."""
-    routes = router("/state", tags=["operator"])
-    release = version("openweek")
-
-    @routes.get("")
-    async def read(operator: Operator, runtime: RuntimeDep) -> ServiceState:
-        """How the service is; an answer also while its database is away."""
-        known = ServiceState(
-            service=runtime.service, version=release, started_at=runtime.started_at, database_reachable=False
-        )
-        if not await runtime.database.answers():
-            return known
-        try:
-            return await _counted(runtime, known)
-        except Exception as error:
-            if not store_is_down(error):
-                raise
-            return known
-
-    return routes
+@routes.get("")
+async def read(operator: Operator, runtime: RuntimeDep) -> ServiceState:
+    """How the service is; an answer also while its database is away."""
+    known = ServiceState(
+        service=runtime.service, version=RELEASE, started_at=runtime.started_at, database_reachable=False
+    )
+    if not await runtime.database.answers():
+        return known
+    try:
+        return await _counted(runtime, known)
+    except Exception as error:
+        if not store_is_down(error):
+            raise
+        return known
 
 
 async def _counted(runtime: Runtime, known: ServiceState) -> ServiceState:
