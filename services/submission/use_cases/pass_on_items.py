@@ -1,7 +1,7 @@
 """Pass on items that wait for a unit that has ended."""
 
 from chassis.work import Work
-from services.submission.queries.ended_levels import items_at_ended_levels
+from services.submission.queries.ended_units import items_at_ended_levels
 
 
 async def pass_on_items(work: Work) -> int:
