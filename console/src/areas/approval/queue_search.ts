@@ -1,3 +1,5 @@
+import { isTypeCode } from '../../parts/report/type_codes'
+
 /** What the queue can be narrowed to: what waits for the own unit, or a state wherever the item is. */
 export const QUEUE_STATES = ['waiting', 'submitted', 'returned', 'approved', 'received', 'withdrawn', 'all'] as const
 export type QueueState = (typeof QUEUE_STATES)[number]
@@ -20,7 +22,7 @@ export function queueSearch(search: Record<string, unknown>): QueueSearch {
     ...(known && known !== 'waiting' ? { state: known } : {}),
     ...(typeof unit === 'string' && unit ? { unit } : {}),
     ...(typeof text === 'string' && text ? { text } : {}),
-    ...(typeof type === 'string' && /^T\d{1,2}$/.test(type) ? { type } : {}),
+    ...(isTypeCode(type) ? { type } : {}),
     ...(late === true ? { late } : {}),
   }
 }

@@ -1,3 +1,4 @@
+import { isTypeCode } from '../../parts/report/type_codes'
 import { itemStates } from '../../texts/states.zh'
 
 export interface ItemsSearch {
@@ -11,6 +12,6 @@ export function itemsSearch(raw: Record<string, unknown>): ItemsSearch {
   const { state, type } = raw
   return {
     ...(typeof state === 'string' && state in itemStates ? { state } : {}),
-    ...(typeof type === 'string' && /^T\d{1,2}$/.test(type) ? { type } : {}),
+    ...(isTypeCode(type) ? { type } : {}),
   }
 }

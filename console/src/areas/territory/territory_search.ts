@@ -1,3 +1,5 @@
+import { isTypeCode } from '../../parts/report/type_codes'
+
 export interface TerritorySearch {
   text?: string
   /** A report type by its code. */
@@ -8,6 +10,6 @@ export interface TerritorySearch {
 export function territorySearch({ text, type }: Record<string, unknown>): TerritorySearch {
   return {
     ...(typeof text === 'string' && text ? { text } : {}),
-    ...(typeof type === 'string' && /^T\d{1,2}$/.test(type) ? { type } : {}),
+    ...(isTypeCode(type) ? { type } : {}),
   }
 }

@@ -1,3 +1,5 @@
+import { isTypeCode } from '../../../parts/report/type_codes'
+
 export interface NewSearch {
   /** What is begun at once, and for which edition. */
   type?: string
@@ -6,8 +8,7 @@ export interface NewSearch {
 
 /** The item that somebody came to begin, from the page's address; nothing where it does not name one in full. */
 export function newSearch({ type, edition }: Record<string, unknown>): NewSearch {
-  const named = typeof type === 'string' && /^T\d{1,2}$/.test(type)
-  return named && typeof edition === 'string' && /^[0-9a-f-]{36}$/.test(edition) ? { type, edition } : {}
+  return isTypeCode(type) && typeof edition === 'string' && /^[0-9a-f-]{36}$/.test(edition) ? { type, edition } : {}
 }
 
 /** The page on which an item of the type is begun at once. */
