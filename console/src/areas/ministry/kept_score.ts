@@ -1,3 +1,5 @@
+import { dropHere, keepHere, keptHere } from '../../parts/kept_here'
+
 /** A score that is not yet handed in; it stays on this machine until it is. */
 export interface KeptScore {
   points: Record<string, number>
@@ -8,29 +10,18 @@ function place(accountId: string, entryId: string): string {
   return `openweek.score.${accountId}.${entryId}`
 }
 
+/** Where there is no room the page alone holds it. */
 export function keepScore(accountId: string, entryId: string, score: KeptScore): void {
-  try {
-    localStorage.setItem(place(accountId, entryId), JSON.stringify(score))
-  } catch {
-    // Storage is full or switched off: then the page alone holds it.
-  }
+  keepHere(place(accountId, entryId), score)
 }
 
 export function keptScore(accountId: string, entryId: string): KeptScore | null {
-  try {
-    const kept: unknown = JSON.parse(localStorage.getItem(place(accountId, entryId)) ?? 'null')
-    return isScore(kept) ? kept : null
-  } catch {
-    return null
-  }
+  const kept = keptHere(place(accountId, entryId))
+  return isScore(kept) ? kept : null
 }
 
 export function forgetScore(accountId: string, entryId: string): void {
-  try {
-    localStorage.removeItem(place(accountId, entryId))
-  } catch {
-    // Nothing was kept.
-  }
+  dropHere(place(accountId, entryId))
 }
 
 function isScore(value: unknown): value is KeptScore {

@@ -1,4 +1,6 @@
+import { dropHere, keepHere, keptHere, keysHere } from '../../../parts/kept_here'
 import type { Content } from '../../../parts/report/schema'
+import { isRow } from '../../../parts/report/values'
 
 /** What is written here and not yet on the server, with what it was written on. */
 export interface LocalCopy {
@@ -21,49 +23,24 @@ export class LocalCopies {
 
   /** Keep it; false when the browser has no room or storage is switched off. */
   keep(copy: LocalCopy): boolean {
-    try {
-      localStorage.setItem(this.prefix + this.tab, JSON.stringify(copy))
-      return true
-    } catch {
-      return false
-    }
+    return keepHere(this.prefix + this.tab, copy)
   }
 
   drop(tab: string = this.tab): void {
-    try {
-      localStorage.removeItem(this.prefix + tab)
-    } catch {
-      // Storage is switched off: there is nothing to drop.
-    }
+    dropHere(this.prefix + tab)
   }
 
   /** Copies of other tabs, by tab: of closed, crashed and reloaded ones, and of those that are still open. */
   others(): Map<string, LocalCopy> {
     const found = new Map<string, LocalCopy>()
-    try {
-      for (const key of Object.keys(localStorage)) {
-        const tab = key.slice(this.prefix.length)
-        if (!key.startsWith(this.prefix) || tab === this.tab) continue
-        const copy = read(localStorage.getItem(key))
-        if (copy) found.set(tab, copy)
-      }
-    } catch {
-      // As above.
+    for (const key of keysHere(this.prefix)) {
+      const [tab, copy] = [key.slice(this.prefix.length), keptHere(key)]
+      if (tab !== this.tab && isCopy(copy)) found.set(tab, copy)
     }
     return found
   }
 }
 
-function read(text: string | null): LocalCopy | null {
-  try {
-    const copy = JSON.parse(text ?? '') as Partial<LocalCopy> | null
-    const whole = copy && isObject(copy.content) && isObject(copy.base) && typeof copy.at === 'string'
-    return whole ? (copy as LocalCopy) : null
-  } catch {
-    return null
-  }
-}
-
-function isObject(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+function isCopy(value: unknown): value is LocalCopy {
+  return isRow(value) && isRow(value['content']) && isRow(value['base']) && typeof value['at'] === 'string'
 }

@@ -1,3 +1,4 @@
+import { dropHere, keepHere, keptHere, keysHere } from '../../../parts/kept_here'
 import type { Content } from '../../../parts/report/schema'
 import { isRow } from '../../../parts/report/values'
 
@@ -20,31 +21,17 @@ export class KeptEntries {
 
   /** False when the browser has no room or storage is switched off. */
   keep(entry: Entry): boolean {
-    try {
-      localStorage.setItem(this.placeOf(entry.unit.id, entry.type), JSON.stringify(entry))
-      return true
-    } catch {
-      return false
-    }
+    return keepHere(this.placeOf(entry.unit.id, entry.type), entry)
   }
 
   drop(unitId: string, type: string): void {
-    try {
-      localStorage.removeItem(this.placeOf(unitId, type))
-    } catch {
-      // Storage is switched off: there is nothing to drop.
-    }
+    dropHere(this.placeOf(unitId, type))
   }
 
   /** The newest first. */
   all(): Entry[] {
-    try {
-      const keys = Object.keys(localStorage).filter((key) => key.startsWith(this.prefix))
-      const found = keys.flatMap((key) => read(localStorage.getItem(key)) ?? [])
-      return found.sort((one, other) => Date.parse(other.at) - Date.parse(one.at))
-    } catch {
-      return []
-    }
+    const found = keysHere(this.prefix).map(keptHere).filter(isEntry)
+    return found.sort((one, other) => Date.parse(other.at) - Date.parse(one.at))
   }
 
   of(unitId: string, type: string): Entry | null {
@@ -56,12 +43,8 @@ export class KeptEntries {
   }
 }
 
-function read(text: string | null): Entry | null {
-  try {
-    const { unit, type, reason, content, at } = JSON.parse(text ?? '') as Record<string, unknown>
-    const named = isRow(unit) && [unit['id'], unit['name'], type, reason, at].every((each) => typeof each === 'string')
-    return named && isRow(content) ? ({ unit, type, reason, content, at } as unknown as Entry) : null
-  } catch {
-    return null
-  }
+function isEntry(value: unknown): value is Entry {
+  if (!isRow(value)) return false
+  const { unit, type, reason, content, at } = value
+  return isRow(unit) && isRow(content) && [unit['id'], unit['name'], type, reason, at].every((each) => typeof each === 'string')
 }
