@@ -102,10 +102,11 @@ def full_item(full: ItemInFull, caller: Principal, *, at: datetime) -> ItemOut:
     item, clocks = full.found.item, full.found.clocks
     waiting = len(not_ready(full.asset_ids, full.known, unit_id=item.unit_id))
     missing = _still_missing(full)
+    content = _told(full, caller)
     publication = full.publication
     return ItemOut.of(
         item,
-        title=full.content.get("title", ""),
+        title=content.get("title", ""),
         actions=actions_of(
             item,
             caller,
@@ -119,10 +120,10 @@ def full_item(full: ItemInFull, caller: Principal, *, at: datetime) -> ItemOut:
         ),
         clocks=clocks,
         awaiting_unit_name=full.awaiting_unit_name,
-        content=_told(full, caller),
+        content=content,
         missing=_missing(missing),
-        media=tuple(_media(each, full.known, item.unit_id) for each in media_in(full.content)),
-        attachments=tuple(_media(each, full.known, item.unit_id) for each in attachments_in(full.content)),
+        media=tuple(_media(each, full.known, item.unit_id) for each in media_in(content)),
+        attachments=tuple(_media(each, full.known, item.unit_id) for each in attachments_in(content)),
         changed_by=item.changed_by,
         returned=_returned(full),
         appeal_open=item.appeal_open,

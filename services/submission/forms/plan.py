@@ -128,4 +128,5 @@ PLAN = ReportType(
     # A city that reports itself names no city, and a council has no territory (R32).
     not_of={"plan_city": ("key_cities",), "industry_council": ("key_cities",)},
     of_the_unit={"lead_department": "name"},
+    for_approvers=frozenset({"attachment_ids"}),
 )

@@ -47,6 +47,18 @@ async def test_r54_a_plan_is_approved_once_its_attachment_is_ready_and_tells_it_
     assert (told["content"]["asset_ids"], told["attachment_ids"]) == ([str(photo)], [str(document)])
 
 
+async def test_r54_a_department_beside_the_unit_is_told_of_no_attachment_that_it_may_not_open(world: World) -> None:
+    liaison, document, department = world.liaison(world.province), uuid4(), await world.department()
+    await world.tell(world.ready(document, unit_id=world.province, kind="document"))
+    plan = await a_plan(world, liaison, **attached(document))
+    await liaison.submit(plan["id"])
+
+    above, beside = await world.approver().read(plan["id"]), await department.read(plan["id"])
+
+    assert (len(above["attachments"]), "attachment_ids" in above["content"]) == (1, True)
+    assert (beside["attachments"], "attachment_ids" in beside["content"]) == ([], False)
+
+
 async def test_r54_a_rejected_attachment_returns_the_plan_with_the_reason_at_its_place(world: World) -> None:
     liaison, good, bad = world.liaison(world.province), uuid4(), uuid4()
     plan = await a_plan(world, liaison, **attached(good, bad))
