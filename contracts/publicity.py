@@ -1,7 +1,7 @@
 """Facts of publicity: what the ministry took, released and withdrew, and who printed it."""
 
 from datetime import datetime
-from typing import ClassVar
+from typing import Annotated, ClassVar
 from uuid import UUID
 
 from pydantic import Field
@@ -33,14 +33,29 @@ class ItemPooled(EntryFact):
     item_version: int = Field(description="the item's version in submission that was taken")
 
 
+class CorrectionRecord(Fact):
+    """What became of the newest correction of an item that had gone out."""
+
+    item_version: int = Field(description="the item's version in submission that was approved as a correction")
+    state: str = Field(description="an open word", examples=["pending", "released", "declined"])
+    reason: str = Field(default="", description="why it was declined; shown to the unit")
+    decided_at: datetime | None = None
+
+
+Correction = Annotated[
+    CorrectionRecord | None, Field(description="null where nothing that is out was corrected, or asked to be")
+]
+
+
 class ItemReleased(EntryFact):
-    """An item went out to the media."""
+    """An item went out to the media; told again when an embargo ends and when a correction comes or is decided."""
 
     type: ClassVar[str] = "publicity.item.released.v1"
 
     feed_sequence: int = Field(description="0 while an embargo keeps it out of the feed; told again when it goes in")
     embargoed_until: datetime | None
     asset_ids: tuple[UUID, ...]
+    correction: Correction = None
 
 
 class CoverageRecord(Fact):
@@ -62,6 +77,7 @@ class CoverageReported(EntryFact):
     feed_sequence: int
     embargoed_until: datetime | None
     asset_ids: tuple[UUID, ...]
+    correction: Correction = None
 
 
 class ReleaseWithdrawn(EntryFact):

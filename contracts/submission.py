@@ -9,6 +9,9 @@ from pydantic import Field
 from contracts.base import Event, Fact
 from contracts.topics import Topic
 
+Correction = Annotated[
+    str, Field(description="why the unit corrected what the ministry had, in its words for all readers; else empty")
+]
 Attachments = Annotated[tuple[UUID, ...], Field(description="documents for those who approve; never published")]
 
 
@@ -94,6 +97,7 @@ class ItemApproved(ItemFact):
     content: ItemContent
     attachment_ids: Attachments = ()
     content_hash: str = Field(description="sha256 over the content, asset list included; hex")
+    correction: Correction = ""
 
 
 class ItemReceived(ItemFact):
@@ -108,6 +112,7 @@ class ItemReceived(ItemFact):
     content: ItemContent
     attachment_ids: Attachments = ()
     content_hash: str
+    correction: Correction = ""
 
 
 class ItemWithdrawn(ItemFact):
