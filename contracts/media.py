@@ -1,5 +1,6 @@
 """Facts of media: whose an asset is, and whether it can be used."""
 
+from datetime import date
 from typing import ClassVar, Literal
 from uuid import UUID
 
@@ -67,6 +68,10 @@ class AssetReady(AssetFact):
     seconds: float = Field(description="length of a video; 0 of anything else")
     renditions: tuple[Rendition, ...]
     rights: Rights | None = Field(description="null of what is not for publication")
+    taken_on: date | None = Field(
+        default=None,
+        description="the day that the camera wrote into a photo, by its own clock; null where none",
+    )
 
 
 class AssetRejected(AssetFact):

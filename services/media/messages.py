@@ -36,6 +36,7 @@ def asset_ready(asset: Asset) -> AssetReady:
         seconds=asset.seconds,
         renditions=tuple(Rendition.model_validate(each) for each in asset.renditions),
         rights=_rights(asset),
+        taken_on=asset.taken_on,
     )
 
 

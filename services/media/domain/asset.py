@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Self
 from uuid import UUID
 
@@ -41,6 +41,7 @@ class Findings:
     source_key: str
     renditions: Sequence[dict[str, Any]]
     has_text: bool | None = None
+    taken_on: date | None = None
 
 
 class Asset(Row, table=True):
@@ -108,6 +109,7 @@ class Asset(Row, table=True):
     seconds: float = 0.0
     dhash: str | None = Field(default=None, sa_column=_text(nullable=True))
     has_text: bool | None = None
+    taken_on: date | None = None
     renditions: list[dict[str, Any]] = Field(default_factory=list, sa_column=Column(JSONB, nullable=False))
     reason_code: str | None = Field(default=None, sa_column=_text(nullable=True))
     reason: str | None = Field(default=None, sa_column=_text(nullable=True))
@@ -196,6 +198,7 @@ class Asset(Row, table=True):
         self.sha256, self.source_key, self.dhash = findings.sha256, findings.source_key, findings.dhash
         self.width, self.height, self.seconds = findings.width, findings.height, findings.seconds
         self.renditions, self.has_text = list(findings.renditions), findings.has_text
+        self.taken_on = findings.taken_on
 
     def reject(self, fault: Fault, *, seen: int, at: datetime) -> None:
         """Verification found that it cannot be used; the reason says what to do."""

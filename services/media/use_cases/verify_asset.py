@@ -116,6 +116,7 @@ def _told(examined: Examined, sha256: str, source_key: str, renditions: list[dic
         source_key=source_key,
         renditions=renditions,
         has_text=examined.has_text,
+        taken_on=examined.taken_on,
     )
 
 

@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 
@@ -28,6 +29,7 @@ class Examined:
     dhash: str | None = None
     made: tuple[Made, ...] = ()
     has_text: bool | None = None
+    taken_on: date | None = None
 
 
 def made_file(path: Path, *, name: str, content_type: str, width: int, height: int) -> Made:

@@ -1,6 +1,7 @@
 """A photo: looked at in a child, which also makes what may be shown of it."""
 
 import asyncio
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +31,7 @@ async def examine_photo(path: Path, folder: Path, limit: MaterialLimit, lab: Pho
         height=found["height"],
         seconds=0.0,
         dhash=found["dhash"],
+        taken_on=date.fromisoformat(found["taken_on"]) if found["taken_on"] else None,
         made=await asyncio.to_thread(_all_made, folder, found["renditions"]),
     )
 

@@ -4,6 +4,7 @@ Every rendition is encoded anew without any metadata, which takes GPS, thumbnail
 The picture is decoded once, into memory, and everything is made from there.
 """
 
+from datetime import date
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any
@@ -57,7 +58,10 @@ def look(picture: str, folder: Path, limits: dict[str, Any]) -> dict[str, Any]:
         _write(web, folder / "web.jpg", name="web", Q=QUALITY),
         _write_small(preview, folder / "preview.webp", name="preview"),
     ]
-    return {"width": image.width, "height": image.height, "dhash": _dhash(preview), "renditions": made}
+    return {
+        "width": image.width, "height": image.height, "dhash": _dhash(preview), "taken_on": _taken_on(header),
+        "renditions": made,
+    }  # fmt: skip
 
 
 def _header(picture: str, limits: dict[str, Any]) -> Any:
@@ -73,6 +77,14 @@ def _header(picture: str, limits: dict[str, Any]) -> Any:
     if max(header.width, header.height) < limits["min_long_side"]:
         raise Unusable("too-small")
     return header
+
+
+def _taken_on(header: Any) -> str | None:
+    """The day that the camera wrote, by its own clock; one that was never set writes what is no day."""
+    try:
+        return date.fromisoformat(_field(header, "exif-ifd2-DateTimeOriginal", "")[:10].replace(":", "-")).isoformat()
+    except ValueError:
+        return None
 
 
 def _points(picture: str, header: Any) -> Any:

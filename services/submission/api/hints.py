@@ -78,7 +78,7 @@ def _hint(answered: AnsweredHint) -> HintOut:
 
 def _quoted(code: str, quote: str) -> str:
     """An id is no text to show; a number that names somebody is not said once more in full."""
-    if code == "near_duplicate":
+    if code in ("near_duplicate", "photo_outside_window"):
         return ""
     if code.startswith("pii_"):
         return f"{quote[:3]}…{quote[-2:]}"

@@ -1,5 +1,6 @@
 """A photo, video or document as media last told it."""
 
+from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
@@ -18,7 +19,8 @@ class AssetState(StrEnum):
 
 
 class KnownAsset(Row, table=True):
-    """Whose an asset is, and whether it can be used; `reason` tells the unit why not."""
+    """Whose an asset is, and whether it can be used; `reason` tells the unit why not, `taken_on` what the camera wrote
+    into a photo."""
 
     __tablename__ = "known_asset"
     __table_args__ = (CheckConstraint("state in ('declared', 'ready', 'rejected')", name="state_known"),)
@@ -28,3 +30,4 @@ class KnownAsset(Row, table=True):
     kind: str
     state: str
     reason: str = ""
+    taken_on: date | None = None

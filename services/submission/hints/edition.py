@@ -1,9 +1,10 @@
 """Rules on the edition: its theme, year and dates, how it words things, what bodies are called."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+from services.submission.domain.asset_list import MEDIA
 from services.submission.hints.hint import Hint, Passage, Surroundings, hint, occurrences, sentences, words
 
 THEME = re.compile(
@@ -17,6 +18,7 @@ ELSEWHEN = re.compile(
     r"去年|前年|上届|往年|此前|早在|自从|截至|截止|计划|将于|拟于|成立|建成|签约|印发|通过|筹备|征集|提前"
 )
 SLACK = timedelta(days=10)
+SLACK_OF_PHOTOS = timedelta(days=30)  # what led up to the week may be shown with it
 SIDE_MARKS = re.compile(r"[\s：:，,、·　]")
 
 
@@ -72,6 +74,16 @@ def days(passage: Passage, around: Surroundings) -> Iterator[Hint]:
         if day is not None and not first <= day <= last:
             span = found.start() + start, found.end() + start
             yield hint("date_outside_window", passage, span, "日期不在本届活动周前后，请核对是否属于本届活动")
+
+
+def photos(asset_ids: Sequence[str], around: Surroundings) -> Iterator[Hint]:
+    """A photo that was taken long before or after the week may show another event (R50); cameras' clocks do err."""
+    first, last = around.starts_on - SLACK_OF_PHOTOS, around.ends_on + SLACK_OF_PHOTOS
+    for index, asset_id in enumerate(asset_ids):
+        day = around.taken_on.get(asset_id)
+        if day is not None and not first <= day <= last:
+            message = f"相机记录的拍摄日期是{day.year}年{day.month}月{day.day}日，请核对是否属于本届活动"
+            yield Hint("photo_outside_window", f"/{MEDIA}/{index}", 0, 0, asset_id, message)
 
 
 def bodies(passage: Passage, _: Surroundings) -> Iterator[Hint]:

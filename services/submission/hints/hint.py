@@ -32,7 +32,8 @@ class Passage:
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What an edition says that a text may contradict, and the roster of the unit that writes."""
+    """What an edition says that a text may contradict, the roster of the unit that writes, and the day
+    on which each photo was taken, by its id, where the camera wrote one."""
 
     year: int
     theme: str
@@ -41,6 +42,7 @@ class Surroundings:
     wordings: Sequence[Mapping[str, Any]] = ()
     numbers: Mapping[str, float] = field(default_factory=dict)
     roster: Collection[str] = ()
+    taken_on: Mapping[str, date] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

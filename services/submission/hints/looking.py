@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from services.submission.domain.asset_list import MEDIA
 from services.submission.domain.form_fields import FieldKind, FormField
 from services.submission.hints import edition, numbers, personal, tone, typography
 from services.submission.hints.hint import Hint, Passage, Rule, Surroundings
@@ -34,7 +35,7 @@ def hints_for(content: Mapping[str, Any], fields: Sequence[FormField], around: S
     """What is worth a second look, the gravest first; the same words under the same rule once."""
     passages = list(passages_of(content, fields))
     found = [each for rule in RULES for passage in passages for each in rule(passage, around)]
-    found += _without_evidence(passages, found, around)
+    found += [*_without_evidence(passages, found, around), *edition.photos(content.get(MEDIA, ()), around)]
     once = {each.key: each for each in reversed(found)}
     return [each for each in found if once[each.key] is each][:MOST]
 

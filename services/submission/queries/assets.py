@@ -13,12 +13,13 @@ from services.submission.domain.item import Item, ItemState
 from services.submission.domain.known_asset import AssetState, KnownAsset
 
 KEEP = """with told as (
-    select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[])
-      as told (asset_id, unit_id, kind, state, reason)
+    select * from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::date[])
+      as told (asset_id, unit_id, kind, state, reason, taken_on)
   ), kept as (
-    insert into known_asset (asset_id, unit_id, kind, state, reason) select * from told order by asset_id
+    insert into known_asset (asset_id, unit_id, kind, state, reason, taken_on) select * from told order by asset_id
     on conflict (asset_id) do update set
-      unit_id = excluded.unit_id, kind = excluded.kind, state = excluded.state, reason = excluded.reason
+      unit_id = excluded.unit_id, kind = excluded.kind, state = excluded.state, reason = excluded.reason,
+      taken_on = excluded.taken_on
   )
   select item.id from item where item.state = 'submitted' and item.asset_ids && $1 and exists (
     select from told where told.asset_id = any(item.asset_ids)
@@ -64,7 +65,7 @@ async def keep_assets(work: Work, assets: Sequence[KnownAsset]) -> Sequence[UUID
     """As media told of them now; of different assets. The ids of submitted items that name one which they cannot
     use, as rejected, another unit's or in the wrong field: all but always none, so the items are not read here.
     """
-    columns = ("asset_id", "unit_id", "kind", "state", "reason")
+    columns = ("asset_id", "unit_id", "kind", "state", "reason", "taken_on")
     rows = await work.fetch(KEEP, *([getattr(asset, name) for asset in assets] for name in columns))
     return [item_id for (item_id,) in rows]
 

@@ -6,11 +6,9 @@ from chassis.principal import Principal
 from chassis.work import Work
 from services.submission.domain.hint_appeal import HintAppeal, HintUnknown
 from services.submission.domain.refusals import OtherUnit
-from services.submission.hints.looking import hints_for
 from services.submission.queries.item_to_act_on import locked_item
-from services.submission.queries.rosters import roster_for
-from services.submission.use_cases.read_form import read_form
-from services.submission.use_cases.read_hints import AnsweredHint, surroundings
+from services.submission.use_cases.find_hints import find_hints
+from services.submission.use_cases.read_hints import AnsweredHint
 
 
 async def appeal_hint(work: Work, *, item_id: UUID, key: str, reason: str, by: Principal) -> AnsweredHint:
@@ -18,9 +16,7 @@ async def appeal_hint(work: Work, *, item_id: UUID, key: str, reason: str, by: P
     item = await locked_item(work, item_id, unit_id=by.unit_id)
     if item.unit_id != by.unit_id:
         raise OtherUnit
-    form = await read_form(work, item_type=item.item_type, edition_id=item.edition_id)
-    around = surroundings(form.edition, item.content, await roster_for(work, item))
-    hints = hints_for(item.content, form.fields, around)
+    hints = await find_hints(work, item=item, content=item.content)
     hint = next((each for each in hints if each.key == key), None)
     if hint is None:
         raise HintUnknown

@@ -1,8 +1,7 @@
 """Read hints."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
@@ -13,14 +12,11 @@ from chassis.work import Work
 from contracts.roles import Role
 from services.submission.domain.hint_appeal import HintAppeal
 from services.submission.domain.item import Item
-from services.submission.domain.known_edition import KnownEdition
 from services.submission.domain.refusals import ItemNotFound
-from services.submission.hints.hint import Hint, Surroundings
-from services.submission.hints.looking import hints_for
+from services.submission.hints.hint import Hint
 from services.submission.queries.items_to_write_down import items_by_id
 from services.submission.queries.likeness import Likeness, items_like
-from services.submission.queries.rosters import roster_for
-from services.submission.use_cases.read_form import read_form
+from services.submission.use_cases.find_hints import find_hints
 
 
 @dataclass(frozen=True)
@@ -38,31 +34,11 @@ async def read_hints(work: Work, *, item_id: UUID, by: Principal) -> list[Answer
     if not found:
         raise ItemNotFound
     item, content = found[0].item, found[0].content
-    form = await read_form(work, item_type=item.item_type, edition_id=item.edition_id)
     appeals = await _appeals(work, item_id)
     alike = await items_like(work, item, reader=by.unit_id) if _decides(item, by) else []
     told = [AnsweredHint(_of_likeness(each), other_id=each.item_id if each.visible else None) for each in alike]
-    hints = hints_for(content, form.fields, surroundings(form.edition, content, await roster_for(work, item)))
+    hints = await find_hints(work, item=item, content=content)
     return [*told, *(AnsweredHint(each, appeals.get(each.key)) for each in hints)]
-
-
-def surroundings(edition: KnownEdition, content: Mapping[str, Any], roster: Collection[str]) -> Surroundings:
-    """What the edition, the numbers of the content and the unit's roster say."""
-    return Surroundings(
-        year=edition.year,
-        theme=edition.theme,
-        starts_on=edition.starts_on,
-        ends_on=edition.ends_on,
-        wordings=edition.wordings,
-        numbers=dict(_numbers(content)),
-        roster=roster,
-    )
-
-
-def _numbers(content: Mapping[str, Any]) -> Iterator[tuple[str, float]]:
-    for name, value in content.items():
-        if isinstance(value, int | float) and not isinstance(value, bool):
-            yield name, value
 
 
 def _decides(item: Item, by: Principal) -> bool:

@@ -16,15 +16,16 @@ GPS_FIELDS = {
     "exif-ifd3-GPSLongitudeRef": "E (E, ASCII, 2 components, 2 bytes)",
     "exif-ifd3-GPSLongitude": "121/1 28/1 0/1 (121, 28, 0, Rational, 3 components, 24 bytes)",
 }
+TAKEN = "exif-ifd2-DateTimeOriginal"
 MP4_PLACE = b"+31.2304+121.4737/"
 
 
 @cache
-def photo(suffix: str = ".jpg", *, width: int = 1800, height: int = 1200) -> bytes:
-    """A picture that says where it was taken and with what."""
+def photo(suffix: str = ".jpg", *, width: int = 1800, height: int = 1200, taken: str = "") -> bytes:
+    """A picture that says where it was taken and with what, and when by the words of `taken`."""
     band = pyvips.Image.gaussnoise(width, height, mean=128, sigma=30).cast("uchar")
     image = band.bandjoin([band.invert(), band]).copy(interpretation="srgb")
-    for name, value in GPS_FIELDS.items():
+    for name, value in {**GPS_FIELDS, **({TAKEN: taken} if taken else {})}.items():
         image.set_type(pyvips.GValue.gstr_type, name, value)
     jpeg = image.write_to_buffer(".jpg")  # its saver puts the fields into the one block that other savers copy
     return bytes(jpeg if suffix == ".jpg" else pyvips.Image.new_from_buffer(jpeg, "").write_to_buffer(suffix))

@@ -267,7 +267,9 @@ class World:
         """An upload was opened."""
         return AssetDeclared(asset_id=asset_id, unit_id=unit_id or self.school, kind=kind, version=self._next(asset_id))
 
-    def ready(self, asset_id: UUID, *, unit_id: UUID | None = None, kind: str = "photo") -> AssetReady:
+    def ready(
+        self, asset_id: UUID, *, unit_id: UUID | None = None, kind: str = "photo", taken_on: date | None = None
+    ) -> AssetReady:
         """The asset can be shown."""
         return AssetReady(
             asset_id=asset_id,
@@ -283,6 +285,7 @@ class World:
             seconds=0,
             renditions=(),
             rights=None if kind == "document" else RIGHTS,
+            taken_on=taken_on,
         )
 
     def rejected(self, asset_id: UUID, *, kind: str = "photo", reason: str = "文件不完整，请重新上传") -> AssetRejected:

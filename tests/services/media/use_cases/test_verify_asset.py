@@ -60,6 +60,24 @@ async def test_no_rendition_tells_where_a_photo_was_taken(media: Media, suffix: 
         assert places_in(await bytes_of(media, asset_id, name)) == []
 
 
+@pytest.mark.parametrize(
+    ("taken", "told"),
+    [
+        ("2021:05:09 23:59:58", "2021-05-09"),
+        ("0000:00:00 00:00:00", None),
+        ("    :  :     :  :  ", None),
+        ("", None),
+    ],
+)
+async def test_r50_the_day_that_the_camera_wrote_is_told_where_it_is_a_day(
+    media: Media, taken: str, told: str | None
+) -> None:
+    asset_id = await media.ready(photo(taken=taken))
+
+    (event,) = await published(media.database, type_prefix="media.asset.ready")
+    assert (event.subject, event.data["taken_on"]) == (str(asset_id), told)
+
+
 async def test_the_uploaded_original_is_kept_byte_for_byte_where_the_uploader_cannot_write(media: Media) -> None:
     asset_id = await media.ready(photo())
     row = await media.row(asset_id)

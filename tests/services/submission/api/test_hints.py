@@ -2,7 +2,9 @@
 
 import asyncio
 import json
+from datetime import date
 from typing import Any
+from uuid import uuid4
 
 from contracts.roles import UnitKind
 from services.submission.use_cases.compare_items import BATCH, compare_items
@@ -95,6 +97,24 @@ async def test_a_hint_that_is_mistaken_is_said_to_be_so_and_the_approver_reads_w
     assert (said.status_code, again.status_code) == (201, 201)
     assert seen["appeal"]["reason"] == "检测报告编号已写明"
     assert (await hints(liaison, item["id"]))[0]["appeal"] is not None
+
+
+async def test_r50_an_old_photo_is_pointed_at_and_the_writer_may_say_that_the_clock_was_wrong(
+    world: World,
+) -> None:
+    liaison, photo = world.liaison(), uuid4()
+    await world.tell(world.ready(photo, taken_on=date(2021, 5, 9)))
+    item = await world.a_submission(liaison, asset_ids=[str(photo)])
+
+    (found,) = await hints(liaison, item["id"])
+    path, appeal = f"{BASE}/{item['id']}/hints/appeals", {"key": found["key"], "reason": "相机时间没有校准"}
+    answer = await liaison.send("POST", path, json=appeal)
+
+    assert (found["code"], found["pointer"], found["quote"]) == ("photo_outside_window", "/asset_ids/0", "")
+    assert "2021年5月9日" in found["message"]
+    assert answer.status_code == 201
+    (seen,) = await hints(world.approver(), item["id"])
+    assert seen["appeal"]["reason"] == "相机时间没有校准"
 
 
 async def test_an_appeal_is_the_writing_units_and_on_something_that_stands_there(world: World) -> None:

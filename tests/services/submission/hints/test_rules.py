@@ -1,5 +1,6 @@
 """Each rule on a text that it is for, and on one that only looks like it."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -63,6 +64,24 @@ def codes(text: str, **more: Any) -> list[str]:
 )
 def test_a_rule_speaks_where_it_should(text: str, code: str) -> None:
     assert code in codes(text)
+
+
+@pytest.mark.parametrize(
+    ("day", "hinted"),
+    [
+        (date(2023, 4, 14), False),
+        (date(2023, 4, 13), True),
+        (date(2023, 6, 19), False),
+        (date(2023, 6, 20), True),
+        (None, False),
+    ],
+)
+def test_r50_a_photo_that_was_taken_long_before_or_after_the_week_is_pointed_at(day: date | None, hinted: bool) -> None:
+    around = replace(EDITION, taken_on={"second": day} if day else {})
+
+    found = hints_for({"asset_ids": ["first", "second"]}, FIELDS, around)
+
+    assert [(each.code, each.pointer) for each in found] == [("photo_outside_window", "/asset_ids/1")] * hinted
 
 
 @pytest.mark.parametrize(
