@@ -13,7 +13,7 @@ async def keep_asset(event: AssetReady, work: Work) -> None:
     """Caption, rights and renditions; what has no rights is not for publication."""
     if event.rights is None:
         return
-    told = event.model_dump(exclude={"version", "bytes", "width", "height", "rights", "renditions"})
+    told = event.model_dump(include={"asset_id", "unit_id", "kind", "caption", "content_type", "sha256", "seconds"})
     rights = event.rights.model_dump(exclude={"people_consented"})
     renditions = [each.model_dump() for each in event.renditions]
     await note_ready_asset(work, asset=ReadyAsset(**told, **rights, renditions=renditions))
