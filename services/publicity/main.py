@@ -11,6 +11,7 @@ from chassis.process import run
 from chassis.tokens import Keys
 from services.publicity.api import (
     addresses,
+    corrections,
     coverage,
     deliveries,
     desks,
@@ -28,6 +29,7 @@ ROUTERS = (
     entries.routes,
     selection.routes,
     releases.routes,
+    corrections.routes,
     feed.routes,
     packages.routes,
     desks.routes,

@@ -1,6 +1,6 @@
 """Every fact that publicity tells: to the other services on publicity.items, to outside desks on the media feed."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from uuid import UUID
 
 from sqlalchemy import select
@@ -10,8 +10,16 @@ from chassis.work import Work
 from contracts.base import Event
 from contracts.feed import FeedFact, MediaItemCanceled, MediaItemPublished, MediaItemUpdated
 from contracts.ninjs import NinjsItem
-from contracts.publicity import CoverageRecord, CoverageReported, ItemPooled, ItemReleased, ReleaseWithdrawn
-from services.publicity.domain import Coverage, Entry, FeedItem
+from contracts.publicity import (
+    CorrectionRecord,
+    CoverageRecord,
+    CoverageReported,
+    ItemPooled,
+    ItemReleased,
+    ReleaseWithdrawn,
+)
+from services.publicity.domain import Correction, Coverage, Entry, FeedItem
+from services.publicity.domain.correction import TOLD
 from services.publicity.domain.entry import Told
 from services.publicity.domain.feed_item import FeedKind
 
@@ -34,7 +42,7 @@ def item_pooled(entry: Entry) -> ItemPooled:
     )
 
 
-def item_released(entry: Entry) -> ItemReleased:
+def item_released(entry: Entry, correction: CorrectionRecord | None = None) -> ItemReleased:
     """The item went out; `feed_sequence` is 0 while an embargo keeps it out of the feed."""
     return ItemReleased(
         version=entry.version,
@@ -44,10 +52,13 @@ def item_released(entry: Entry) -> ItemReleased:
         feed_sequence=entry.feed_sequence,
         embargoed_until=entry.embargoed_until,
         asset_ids=tuple(entry.asset_ids),
+        correction=correction,
     )
 
 
-def coverage_reported(entry: Entry, coverage: Sequence[Coverage]) -> CoverageReported:
+def coverage_reported(
+    entry: Entry, coverage: Sequence[Coverage], correction: CorrectionRecord | None
+) -> CoverageReported:
     """Where the item was printed, all of it."""
     return CoverageReported(
         version=entry.version,
@@ -62,6 +73,7 @@ def coverage_reported(entry: Entry, coverage: Sequence[Coverage]) -> CoverageRep
         feed_sequence=entry.feed_sequence,
         embargoed_until=entry.embargoed_until,
         asset_ids=tuple(entry.asset_ids),
+        correction=correction,
     )
 
 
@@ -91,7 +103,7 @@ async def current_state(work: Work) -> AsyncIterator[Event]:
         statement = select(Entry).where(col(Entry.id) > after).order_by(col(Entry.id)).limit(PAGE)
         entries: Sequence[Entry] = (await work.run(statement)).scalars().all()
         for entry in entries:
-            yield await _last_told(work, entry)
+            yield await last_fact(work, entry)
         if len(entries) < PAGE:
             break
         after = entries[-1].id
@@ -99,17 +111,47 @@ async def current_state(work: Work) -> AsyncIterator[Event]:
         yield media_item(item)
 
 
-async def _last_told(work: Work, entry: Entry) -> Event:
+async def last_fact(work: Work, entry: Entry) -> Event:
+    """What the entry was last told by, as it stands now: all coverage and the newest correction included."""
     match entry.told:
         case Told.RELEASED:
-            return item_released(entry)
+            return item_released(entry, await _correction_of(work, entry))
         case Told.WITHDRAWN:
             return release_withdrawn(entry)
         case Told.COVERED:
             statement = select(Coverage).where(col(Coverage.entry_id) == entry.id).order_by(col(Coverage.id))
-            return coverage_reported(entry, (await work.run(statement)).scalars().all())
+            coverage = (await work.run(statement)).scalars().all()
+            return coverage_reported(entry, coverage, await _correction_of(work, entry))
         case _:
             return item_pooled(entry)
+
+
+async def tell_again(
+    work: Work, entry: Entry, *, told: str | None = None, trace: Mapping[str, str] | None = None
+) -> None:
+    """The last fact once more, or another in its place, under the next version: something that it carries is new."""
+    entry.tell(told or entry.told)
+    await work.flush()
+    work.publish(await last_fact(work, entry), trace=trace)
+
+
+async def _correction_of(work: Work, entry: Entry) -> CorrectionRecord | None:
+    """The newest that the unit hears of."""
+    statement = (
+        select(Correction)
+        .where(col(Correction.entry_id) == entry.id, col(Correction.state).in_(TOLD))
+        .order_by(col(Correction.item_version).desc())
+        .limit(1)
+    )
+    found: Correction | None = (await work.run(statement)).scalars().first()
+    if found is None:
+        return None
+    return CorrectionRecord(
+        item_version=found.item_version,
+        state=found.state,
+        reason=found.decline_reason,
+        decided_at=found.decided_at,
+    )
 
 
 async def _standing_documents(work: Work) -> AsyncIterator[FeedItem]:

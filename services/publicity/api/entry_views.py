@@ -1,6 +1,6 @@
 """An entry as its readers see it: what a reviewer may not know is not in the answer."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -83,6 +83,19 @@ class CoverageLine(Output):
     published_at: datetime
 
 
+class CorrectionOut(Output):
+    """What the unit would have in place of what is out, and why."""
+
+    item_version: int
+    reason: str
+    title: str
+    content: dict[str, Any]
+    content_hash: str
+    assets: tuple[AssetOut, ...]
+    approved_at: datetime
+    noted_at: datetime
+
+
 class EntryOut(EntryLine):
     """An entry with its content and all that was done with it so far."""
 
@@ -104,6 +117,7 @@ class EntryOut(EntryLine):
     feed_sequence: int
     withdrawal_reason: str
     coverage: tuple[CoverageLine, ...]
+    correction: CorrectionOut | None
     actions: Actions
 
 
@@ -119,15 +133,18 @@ ROLE_OF = {
     Action.DECLINE: (Role.EDITOR,),
     Action.RELEASE: (Role.PUBLISHER,),
     Action.WITHDRAW: (Role.EDITOR, Role.PUBLISHER),
+    Action.RELEASE_CORRECTION: (Role.PUBLISHER,),
+    Action.DECLINE_CORRECTION: (Role.EDITOR, Role.PUBLISHER),
 }
+OF_CORRECTIONS = (Action.RELEASE_CORRECTION, Action.DECLINE_CORRECTION)
 REVIEWS = (Action.REVIEW_FIRST, Action.REVIEW_SECOND, Action.REVIEW_FINAL)
 
 
 def actions_of(entry: Entry, parts: EntryParts, reader: Principal) -> Actions:
-    """What the reader's roles are for: open, or locked with the reason."""
+    """What the reader's roles are for: open, or locked with the reason. Of a correction only where one is pending."""
     allowed, locked = [], []
     for action, roles in ROLE_OF.items():
-        if not reader.has(*roles):
+        if not reader.has(*roles) or (action in OF_CORRECTIONS and parts.correction is None):
             continue
         lock = _lock(action, entry, parts, reader)
         if lock is None:
@@ -154,7 +171,7 @@ def _personal_lock(action: Action, entry: Entry, parts: EntryParts, reader: Prin
         return ("您已提交评分", "") if any(each.reviewer_id == reader.id for each in parts.scores) else None
     if action in REVIEWS and any(each.editor_id == reader.id and each.round == entry.round for each in parts.reviews):
         return "您已审过本轮，须由另一位编辑审", "另一位编辑"
-    if action is Action.RELEASE and reader.id in {
+    if action in (Action.RELEASE, Action.RELEASE_CORRECTION) and reader.id in {
         entry.decided_by,
         *(each.editor_id for each in parts.reviews),
         *(each.reviewer_id for each in parts.scores),
@@ -169,7 +186,7 @@ def entry_out(entry: Entry, parts: EntryParts, reader: Principal) -> EntryOut:
     hidden = blind and not any(each.reviewer_id == reader.id for each in parts.scores)
     scored = {each.reviewer_id for each in parts.scores}
     shown: Mapping[str, Any] = {
-        "assets": _assets(entry, parts),
+        "assets": _assets(entry.asset_ids, parts),
         "assignments": tuple(
             AssignmentOut(
                 reviewer_id=_named(each.reviewer_id, reader, blind=blind),
@@ -187,6 +204,7 @@ def entry_out(entry: Entry, parts: EntryParts, reader: Principal) -> EntryOut:
         "scores_hidden": hidden,
         "reviews": () if blind else tuple(ReviewOut.model_validate(each) for each in parts.reviews),
         "coverage": tuple(CoverageLine.model_validate(each) for each in parts.coverage),
+        "correction": None if blind else _correction(parts),
         "actions": actions_of(entry, parts, reader),
     }
     told = {**entry.model_dump(), **shown}
@@ -201,9 +219,16 @@ def _named(reviewer_id: UUID, reader: Principal, *, blind: bool) -> UUID | None:
     return None if blind and reviewer_id != reader.id else reviewer_id
 
 
-def _assets(entry: Entry, parts: EntryParts) -> tuple[AssetOut, ...]:
+def _correction(parts: EntryParts) -> CorrectionOut | None:
+    if parts.correction is None:
+        return None
+    told = {**parts.correction.model_dump(), "assets": _assets(parts.correction.asset_ids, parts)}
+    return CorrectionOut.model_validate(told)
+
+
+def _assets(asset_ids: Sequence[UUID], parts: EntryParts) -> tuple[AssetOut, ...]:
     found = []
-    for asset_id in entry.asset_ids:
+    for asset_id in asset_ids:
         asset = parts.assets.get(asset_id)
         if asset is None:
             found.append(AssetOut(asset_id=asset_id, ready=False))

@@ -15,7 +15,7 @@ from services.publicity.api.callers import Desk
 from services.publicity.api.doors import DoorsDep
 from services.publicity.documents.article import html_page
 from services.publicity.documents.ninjs_1_6 import to_ninjs_1_6
-from services.publicity.domain import Entry
+from services.publicity.documents.ninjs_3_1 import assets_in
 from services.publicity.package.archive import MANIFEST, archive, manifest
 from services.publicity.package.contents import LICENCE, wanted_files
 from services.publicity.package.media_files import FetchedFile
@@ -50,10 +50,10 @@ async def download_package(
     async with runtime.database.work() as work:
         await check_desk(work, desk.id)
         standing = await usable_feed_item(work, item_id)
-        entry = await work.get(Entry, item_id)
-        known, made = await assets_of(work, entry.asset_ids), work.now()
-        assets = [known[asset_id] for asset_id in entry.asset_ids if asset_id in known]
-    item = NinjsItem.model_validate(standing.document)
+        item = NinjsItem.model_validate(standing.document)
+        asset_ids = assets_in(item)
+        known, made = await assets_of(work, asset_ids), work.now()
+    assets = [known[asset_id] for asset_id in asset_ids if asset_id in known]
     wanted, links = wanted_files(assets, public_url=runtime.settings.public_url)
     files = await doors.media.fetch_all(wanted, authorization=authorization)
     texts = text_files(item)

@@ -27,6 +27,7 @@ WHY = {
     TaskKind.REVIEW_FINAL: "复审已通过，等待第三位编辑终审",
     TaskKind.DECIDE: "三审已通过，等待作出决定",
     TaskKind.RELEASE: "已决定采用，等待发布",
+    TaskKind.RELEASE_CORRECTION: "已发布的稿件有更正，等待核对后发布或不采用",
     TaskKind.CONFIRM_WITHDRAWAL: "稿件已撤回，请停止使用、删除后确认",
 }
 

@@ -41,9 +41,10 @@ def html_page(item: NinjsItem) -> str:
         f"<li>{escape(each.name)}：{escape(each.descriptions[0].value)}（{escape(each.by)}）</li>"
         for each in item.associations or ()
     )
+    note = f"<p>{escape(item.ed_note)}</p>" if item.ed_note else ""
     return (
         '<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="utf-8">'
         f"<title>{escape(item.title)}</title></head><body>"
         f"<h1>{escape(item.title)}</h1><p>{escape(item.copyright_holder)} {escape(item.located or '')}</p>"
-        f"{body}<ul>{media}</ul><p>{escape(item.usage_terms)}</p></body></html>\n"
+        f"{note}{body}<ul>{media}</ul><p>{escape(item.usage_terms)}</p></body></html>\n"
     )

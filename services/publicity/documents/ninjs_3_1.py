@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from contracts.feed import SEQUENCE_ROLE
 from contracts.ninjs import (
@@ -62,6 +63,14 @@ def published_item(publication: Publication, public_url: str, sequence: int, *, 
     )
 
 
+def corrected_item(
+    publication: Publication, public_url: str, sequence: int, *, before: NinjsItem, reason: str, at: datetime
+) -> NinjsItem:
+    """The document that takes the place of one before: what was first created stays so, and editors read why."""
+    corrected = published_item(publication, public_url, sequence, at=at)
+    return corrected.model_copy(update={"first_created": before.first_created, "ed_note": f"更正：{reason}"})
+
+
 def canceled_item(published: NinjsItem, entry: Entry, *, sequence: int, at: datetime) -> NinjsItem:
     """The document that takes one back: the same address and title, the reason, and none of the content."""
     return NinjsItem(
@@ -86,6 +95,11 @@ def canceled_item(published: NinjsItem, entry: Entry, *, sequence: int, at: date
 def item_uri(public_url: str, entry: Entry) -> str:
     """The item's address: the same for ever, and it resolves."""
     return f"{public_url}/media/items/{entry.id}"
+
+
+def assets_in(item: NinjsItem) -> list[UUID]:
+    """The photos and videos that a document shows."""
+    return [UUID(each.uri.rpartition("/")[2]) for each in item.associations or ()]
 
 
 def _notice(entry: Entry) -> str:

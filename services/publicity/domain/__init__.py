@@ -1,5 +1,6 @@
 """Rows and rules of publicity."""
 
+from services.publicity.domain.correction import Correction
 from services.publicity.domain.coverage import Coverage
 from services.publicity.domain.entry import Entry
 from services.publicity.domain.feed_item import FeedItem
@@ -13,6 +14,7 @@ metadata = Row.metadata
 
 __all__ = [
     "Assignment",
+    "Correction",
     "Coverage",
     "Entry",
     "FeedItem",

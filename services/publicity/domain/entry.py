@@ -55,6 +55,7 @@ class Offer:
     approved_at: datetime
     content: dict[str, Any]
     content_hash: str
+    correction: str
 
 
 class Entry(Row, table=True):
@@ -120,8 +121,7 @@ class Entry(Row, table=True):
 
     def pool_again(self, offer: Offer, *, at: datetime) -> None:
         """An item with new content starts from the beginning."""
-        for name, value in _content_of(offer).items():
-            setattr(self, name, value)
+        self._hold(offer)
         self.state, self.pooled_at = EntryState.POOLED, at
         self.mean, self.flagged = None, False
         self.proposed_by, self.proposal_reason = None, ""
@@ -130,8 +130,8 @@ class Entry(Row, table=True):
         self.tell(Told.POOLED)
 
     def takes(self, offer: Offer) -> bool:
-        """Whether the offer changes what the pool holds; what went out to the media is changed by nobody."""
-        if self.released_at is not None or self.item_version >= offer.item_version:
+        """Whether the offer changes what the pool holds."""
+        if self.item_version >= offer.item_version:
             return False
         return self.content_hash != offer.content_hash or self.state == EntryState.WITHDRAWN
 
@@ -140,10 +140,19 @@ class Entry(Row, table=True):
         return self.in_selection and self.content_hash == offer.content_hash and self.approved_at < offer.approved_at
 
     def keep_place(self, offer: Offer) -> None:
-        """The pool has what was approved, and what was done with it stands; submission waits to hear so."""
+        """The pool has what was approved, and what was done with it stands."""
         self.item_version, self.approved_at = offer.item_version, offer.approved_at
         self.submitted_at = offer.submitted_at
-        self.tell(Told.POOLED)
+
+    def corrected_by(self, offer: Offer) -> bool:
+        """Whether the offer would change what is out."""
+        return self.state == EntryState.RELEASED and self.content_hash != offer.content_hash
+
+    def correct(self, offer: Offer, *, by: UUID, involved: frozenset[UUID]) -> None:
+        """What is out is replaced, by someone who had no part in choosing it; who released it may."""
+        self.allow(Action.RELEASE_CORRECTION)
+        self._check_release(by, involved)
+        self._hold(offer)
 
     def tell(self, told: str) -> None:
         """One more fact is told of this entry."""
@@ -203,8 +212,7 @@ class Entry(Row, table=True):
     def release(self, *, by: UUID, at: datetime, involved: frozenset[UUID]) -> None:
         """Out to the media, by someone who had no part in choosing it."""
         self.allow(Action.RELEASE)
-        if by in involved or by == self.decided_by:
-            raise ReleaseByReviewer
+        self._check_release(by, involved)
         self.state, self.released_by, self.released_at = EntryState.RELEASED, by, at
         self.tell(Told.RELEASED)
 
@@ -233,6 +241,19 @@ class Entry(Row, table=True):
     def in_selection(self) -> bool:
         """Whether the entry is in the pool and not released."""
         return self.state in (*IN_SELECTION, EntryState.DECLINED)
+
+    @property
+    def has_gone_out(self) -> bool:
+        """Whether it was ever released."""
+        return self.released_at is not None
+
+    def _hold(self, offer: Offer) -> None:
+        for name, value in _content_of(offer).items():
+            setattr(self, name, value)
+
+    def _check_release(self, by: UUID, involved: frozenset[UUID]) -> None:
+        if by in involved or by == self.decided_by:
+            raise ReleaseByReviewer
 
     def _leave(self, *, by: UUID | None, reason: str, at: datetime) -> None:
         self.state, self.withdrawn_by, self.withdrawal_reason = EntryState.WITHDRAWN, by, reason

@@ -91,6 +91,19 @@ class AlreadyWithdrawn(DomainError):
     title = "该稿件已撤回，无需重复操作"
 
 
+class CorrectionUnknown(NotFound):
+    """Nothing of the item waits for a decision: somebody decided, or the release was withdrawn."""
+
+    title = "没有待处理的更正，可能已由他人处理，或稿件已撤回"
+
+
+class CorrectionSuperseded(DomainError):
+    """Who decides on a correction decides on the newest."""
+
+    code = "correction-superseded"
+    title = "报送单位又报送了更新的更正，请按最新内容核对后再处理"
+
+
 class ItemEmbargoed(Forbidden):
     """Nothing of an embargoed item is shown before its time."""
 

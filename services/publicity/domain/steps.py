@@ -41,6 +41,8 @@ class Action(StrEnum):
     DECLINE = "decline"
     RELEASE = "release"
     WITHDRAW = "withdraw"
+    RELEASE_CORRECTION = "release-correction"
+    DECLINE_CORRECTION = "decline-correction"
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,8 @@ STEPS = {
     Action.DECLINE: Step(IN_SELECTION, "只有尚未发布的条目可由编辑作不采用处理"),
     Action.RELEASE: Step((S.DECIDED,), "编辑作出决定后，由未参与评审的发布员发布"),
     Action.WITHDRAW: Step((S.RELEASED,), "只有已发布的稿件可以撤回"),
+    Action.RELEASE_CORRECTION: Step((S.RELEASED,), "只有已发布的稿件可以更正"),
+    Action.DECLINE_CORRECTION: Step((S.RELEASED,), "只有已发布的稿件可以更正"),
 }
 
 # Whose step is next, in each state that has one.

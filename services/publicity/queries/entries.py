@@ -10,10 +10,11 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_, select, true, tup
 from sqlmodel import col
 
 from chassis.work import Work
-from services.publicity.domain import Assignment, Coverage, Entry, KnownAccess, KnownAsset, Review, Score
+from services.publicity.domain import Assignment, Correction, Coverage, Entry, KnownAccess, KnownAsset, Review, Score
 from services.publicity.domain.conflict import Standing
 from services.publicity.domain.refusals import AccountUnsynced, EntryUnknown
 from services.publicity.domain.steps import EntryState
+from services.publicity.queries.corrections import pending_correction
 
 LINE: tuple[Any, ...] = (
     Entry.id, Entry.edition_id, Entry.state, Entry.title, Entry.focus_area, Entry.activity_type, Entry.unit_name,
@@ -128,17 +129,21 @@ class EntryParts:
     scores: Sequence[Score]
     reviews: Sequence[Review]
     coverage: Sequence[Coverage]
+    correction: Correction | None
     assets: dict[UUID, KnownAsset]
 
 
 async def parts_of(work: Work, entry: Entry) -> EntryParts:
-    """Assignments, scores, reviews, coverage and assets of an entry."""
+    """Assignments, scores, reviews, coverage, the pending correction, and the assets of an entry and of that."""
+    correction = await pending_correction(work, entry.id) if entry.state == EntryState.RELEASED else None
+    shown = {*entry.asset_ids, *(correction.asset_ids if correction else ())}
     return EntryParts(
         assignments=await assignments_of(work, entry.id),
         scores=await scores_of(work, entry.id),
         reviews=await reviews_of(work, [entry.id]),
         coverage=await coverage_of(work, [entry.id]),
-        assets=await assets_of(work, entry.asset_ids),
+        correction=correction,
+        assets=await assets_of(work, list(shown)),
     )
 
 

@@ -8,14 +8,15 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, SQLColumnExpression, case, func, literal, or_, select, union_all
+from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, case, func, literal, or_, select, union_all
 from sqlmodel import col
 
 from chassis.principal import Principal
 from chassis.work import Work
 from contracts.roles import Role
-from services.publicity.domain import Assignment, Entry, FeedItem, KnownAccess, Review, Score
+from services.publicity.domain import Assignment, Correction, Entry, FeedItem, KnownAccess, Review, Score
 from services.publicity.domain.conflict import Standing
+from services.publicity.domain.correction import CorrectionState
 from services.publicity.domain.rubric import REVIEWERS
 from services.publicity.domain.steps import EntryState
 from services.publicity.queries.entries import visible_to
@@ -33,6 +34,7 @@ class TaskKind(StrEnum):
     REVIEW_FINAL = "review-final"
     DECIDE = "decide"
     RELEASE = "release"
+    RELEASE_CORRECTION = "release-correction"
     CONFIRM_WITHDRAWAL = "confirm-withdrawal"
 
 
@@ -56,7 +58,7 @@ async def tasks_of(work: Work, account: Principal, standing: Standing | None, *,
     if account.has(Role.REVIEWER) and standing is not None:
         parts.append(_for_a_reviewer(standing))
     if account.has(Role.PUBLISHER):
-        parts.append(_for_a_publisher(account.id, standing))
+        parts += _for_a_publisher(account.id, standing)
     if account.has(Role.DESK):
         parts.append(_for_a_desk(account.id))
     waiting = union_all(*parts).subquery()
@@ -111,21 +113,28 @@ def _for_a_reviewer(standing: Standing) -> Select[*tuple[Any, ...]]:
     )
 
 
-def _for_a_publisher(publisher_id: UUID, standing: Standing | None) -> Select[*tuple[Any, ...]]:
-    """Decided, by others than this one."""
+def _for_a_publisher(publisher_id: UUID, standing: Standing | None) -> list[Select[*tuple[Any, ...]]]:
+    """Decided, and corrected since the release, where others than this one chose the entry."""
     reviewed = select(col(Review.id)).where(
         col(Review.entry_id) == col(Entry.id), col(Review.editor_id) == publisher_id
     )
     scored = select(col(Score.entry_id)).where(
         col(Score.entry_id) == col(Entry.id), col(Score.reviewer_id) == publisher_id
     )
-    return _entries(literal(str(TaskKind.RELEASE)), col(Entry.decided_at)).where(
+    not_involved = and_(
         visible_to(standing),
-        col(Entry.state) == EntryState.DECIDED,
         col(Entry.decided_by) != publisher_id,
         ~reviewed.correlate(Entry).exists(),
         ~scored.correlate(Entry).exists(),
     )
+    decided = _entries(literal(str(TaskKind.RELEASE)), col(Entry.decided_at))
+    corrected = _entries(literal(str(TaskKind.RELEASE_CORRECTION)), col(Correction.noted_at))
+    return [
+        decided.where(not_involved, col(Entry.state) == EntryState.DECIDED),
+        corrected.join(Correction, col(Correction.entry_id) == col(Entry.id)).where(
+            not_involved, col(Correction.state) == CorrectionState.PENDING
+        ),
+    ]
 
 
 def _for_a_desk(desk_id: UUID) -> Select[*tuple[Any, ...]]:

@@ -2,7 +2,6 @@
 
 from chassis.work import Work
 from services.publicity import messages
-from services.publicity.domain.entry import Told
 from services.publicity.queries.selection import entries_due, publications
 from services.publicity.use_cases.publish_entries import publish_entries
 
@@ -16,6 +15,5 @@ async def release_due(work: Work, *, public_url: str) -> int:
         return 0
     await publish_entries(work, found=await publications(work, entries), public_url=public_url)
     for entry in entries:
-        entry.tell(Told.RELEASED)
-        work.publish(messages.item_released(entry))
+        await messages.tell_again(work, entry)
     return len(entries)

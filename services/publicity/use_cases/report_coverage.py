@@ -46,6 +46,5 @@ async def report_coverage(work: Work, *, item_id: UUID, desk_id: UUID, printed: 
         reported_at=work.now(),
     )
     work.add(coverage)
-    entry.tell(Told.COVERED)
-    work.publish(messages.coverage_reported(entry, [*earlier, coverage]))
+    await messages.tell_again(work, entry, told=Told.COVERED)
     return coverage

@@ -1,7 +1,7 @@
 """A small ministry for tests: reviewers, editors, a publisher, desks, and items that submission approved."""
 
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -252,6 +252,14 @@ class World:
         entry_id = await self.decide(**changes)
         await self.publisher.done("/releases", {"entry_ids": [str(entry_id)]})
         return entry_id
+
+    async def correct(self, entry_id: UUID, *, version: int = 9, **changes: Any) -> ItemApproved:
+        """The unit's correction comes up; the higher its version, the later it was approved."""
+        at = SUBMITTED + timedelta(hours=version)
+        told = {"content": {"title": "改过的标题"}, "content_hash": f"{version:064}", "correction": "人数写错"}
+        item = an_item(entry_id, version=version, **(told | {"submitted_at": at, "approved_at": at} | changes))
+        await self.hear(item)
+        return item
 
 
 def a_grant(

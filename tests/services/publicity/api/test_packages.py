@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 import pytest
 from starlette.applications import Starlette
@@ -99,6 +100,22 @@ async def test_a_package_holds_every_form_of_the_item_and_its_photos(world: Worl
     assert "<script>" not in page
     assert "&lt;script&gt;小课堂" in page
     assert item == await desk.read(f"/feed/items/{entry_id}")
+
+
+async def test_r67_a_package_is_of_the_document_that_stands_while_a_correction_waits_and_after_it(
+    world: World, media_server: MediaServer
+) -> None:
+    desk, entry_id, gone = await released(world)
+    new = new_id()
+    await world.hear(an_asset(new, sha256=SHA256, size=len(PHOTO)))
+    await world.correct(UUID(entry_id), content={"asset_ids": (new,)})
+    before = await desk.get(f"/feed/items/{entry_id}/package.zip")
+    await world.publisher.done(f"/releases/{entry_id}/correction", {"item_version": 9})
+    after = await desk.get(f"/feed/items/{entry_id}/package.zip")
+    for answer, photo, note in ((before, gone, False), (after, new, True)):
+        with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
+            assert [name for name in archive.namelist() if name.startswith("photos/")] == [f"photos/01-{photo}.jpg"]
+            assert ("更正：人数写错" in archive.read("article.html").decode()) == note
 
 
 async def test_the_desks_token_goes_to_media_and_not_to_the_store(world: World, media_server: MediaServer) -> None:
