@@ -106,6 +106,7 @@ def _frozen(item: Item) -> dict[str, Any]:
         "attachment_ids": tuple(attachments_in(item.content)),
         "content": REPORT_TYPES[item.item_type].told(item.content, pooled=item.pooled),
         "content_hash": _known(item.content_hash),
+        "correction": item.correction_reason,
     }
 
 

@@ -64,13 +64,22 @@ class ItemSummary(Output):
 OF_THE_ROW = tuple(name for name in ItemSummary.model_fields if name in Item.model_fields)
 
 
+class CorrectionOut(Output):
+    """What became of the newest correction of what is out: pending, released or declined with the ministry's reason."""
+
+    state: str
+    reason: str
+    decided_at: datetime | None
+
+
 class PublishedLine(Output):
-    """Whether an item is out, and in how many places it was printed."""
+    """Whether an item is out, what became of its correction, and in how many places it was printed."""
 
     state: str
     released_at: datetime | None
     embargoed_until: datetime | None
     withdrawn_at: datetime | None
+    correction: CorrectionOut | None
     coverage_count: int
 
 
@@ -161,6 +170,7 @@ class WherePublished(Output):
     embargoed_until: datetime | None
     withdrawn_at: datetime | None
     withdrawal_reason: str
+    correction: CorrectionOut | None
     coverage: tuple[CoverageOut, ...]
 
 
@@ -208,7 +218,7 @@ class SignOffOut(Output):
 
 
 class ItemOut(ItemSummary):
-    """An item in full."""
+    """An item in full; `correction_reason` is the unit's, of its newest correction."""
 
     awaiting_unit_name: str | None
     content: dict[str, Any]
@@ -222,6 +232,7 @@ class ItemOut(ItemSummary):
     approved_at: datetime | None
     content_hash: str | None
     received_at: datetime | None
+    correction_reason: str
     withdrawal_reason: str
     where_published: WherePublished | None
     origin: OriginOut | None

@@ -133,6 +133,7 @@ def full_item(full: ItemInFull, caller: Principal, *, at: datetime) -> ItemOut:
         approved_at=item.approved_at,
         content_hash=item.content_hash,
         received_at=item.received_at,
+        correction_reason=item.correction_reason,
         withdrawal_reason=item.withdrawal_reason,
         where_published=WherePublished.model_validate(publication) if publication else None,
         origin=_origin(full),

@@ -36,7 +36,7 @@ async def withdraw(
 
 
 class CorrectionIn(Seen):
-    """What is wrong; those who approve it again read this."""
+    """The unit's words; those who approve it again, the ministry, the media and all readers read them."""
 
     reason: Annotated[str, LINE_ENDS, Field(min_length=1, max_length=500), LINES]
 

@@ -65,6 +65,7 @@ class Item(Row, table=True):
         CheckConstraint("cardinality(asset_ids) <= 30", name="asset_ids_limit"),
         CheckConstraint("octet_length(content::text) < 262144", name="content_limit"),
         CheckConstraint("char_length(withdrawal_reason) <= 500", name="withdrawal_reason_limit"),
+        CheckConstraint("char_length(correction_reason) <= 500", name="correction_reason_limit"),
         CheckConstraint("revision >= 1 and version >= 1 and submission_number >= 0", name="counters_count_up"),
         Index("ix_item_unit_id_id", "unit_id", "id"),
         Index("ix_item_office", "changed_at", "id", postgresql_where="state = 'approved' and not pooled"),
@@ -121,6 +122,7 @@ class Item(Row, table=True):
     approved_at: datetime | None = None
     content_hash: str | None = None
     received_at: datetime | None = None
+    correction_reason: str = Field(default="", sa_column_kwargs={"server_default": ""})
     withdrawal_reason: str = ""
 
     @classmethod
@@ -314,6 +316,7 @@ class Item(Row, table=True):
     def correct(self, reason: str, *, released: bool, by: Principal, at: datetime) -> None:
         """Open what the ministry has for a correction; until that is approved the ministry keeps what it has."""
         self.check_correction(by, released=released)
+        self.correction_reason = reason
         self._return(CORRECTION, [{"pointer": "", "text": reason}], by=by.id, at=at)
 
     def hold_for_appeal(self, submitted: dict[str, Any], *, by: Principal, at: datetime) -> None:

@@ -1,10 +1,11 @@
 """What publicity says: what became of an item at the ministry and in the media."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from chassis.subscriptions import Heard, Subscriptions
 from chassis.work import Work
-from contracts.publicity import CoverageReported, ItemPooled, ItemReleased, ReleaseWithdrawn
+from contracts.publicity import CorrectionRecord, CoverageReported, ItemPooled, ItemReleased, ReleaseWithdrawn
 from services.submission.use_cases.note_coverage import note_coverage
 from services.submission.use_cases.note_pooled_items import note_pooled_items
 from services.submission.use_cases.note_release import note_release
@@ -22,7 +23,13 @@ async def on_items_pooled(heard: Sequence[Heard[ItemPooled]], work: Work) -> Non
 @hears.on(ItemReleased)
 async def on_item_released(event: ItemReleased, work: Work) -> None:
     """It went out."""
-    await note_release(work, item_id=event.item_id, at=event.occurred_at, embargoed_until=event.embargoed_until)
+    await note_release(
+        work,
+        item_id=event.item_id,
+        at=event.occurred_at,
+        embargoed_until=event.embargoed_until,
+        correction=_kept(event.correction),
+    )
 
 
 @hears.on(CoverageReported)
@@ -35,6 +42,7 @@ async def on_coverage_reported(event: CoverageReported, work: Work) -> None:
         coverage=coverage,
         released_at=event.released_at,
         embargoed_until=event.embargoed_until,
+        correction=_kept(event.correction),
     )
 
 
@@ -42,3 +50,7 @@ async def on_coverage_reported(event: CoverageReported, work: Work) -> None:
 async def on_release_withdrawn(event: ReleaseWithdrawn, work: Work) -> None:
     """It must no longer be used."""
     await note_release_withdrawn(work, item_id=event.item_id, at=event.occurred_at, reason=event.reason)
+
+
+def _kept(correction: CorrectionRecord | None) -> dict[str, Any] | None:
+    return correction.model_dump(mode="json") if correction else None

@@ -16,7 +16,8 @@ async def note_coverage(
     coverage: Sequence[dict[str, Any]],
     released_at: datetime,
     embargoed_until: datetime | None,
+    correction: dict[str, Any] | None,
 ) -> None:
-    """Show the unit all places where its item was printed; each report carries all of them."""
+    """Show the unit all places where its item was printed; each report carries all of them, and the release."""
     publication = await keep_publication(work, item_id=item_id)
-    publication.cover(list(coverage), released_at=released_at, embargoed_until=embargoed_until)
+    publication.cover(list(coverage), released_at=released_at, embargoed_until=embargoed_until, correction=correction)

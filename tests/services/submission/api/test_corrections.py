@@ -5,7 +5,7 @@ from typing import Any
 
 import httpx
 
-from contracts.publicity import ItemPooled, ItemReleased
+from contracts.publicity import CorrectionRecord, ItemPooled, ItemReleased
 from contracts.roles import Role
 from tests.services.submission.report_contents import contents, every_type
 from tests.services.submission.world import BASE, LOCKS, Person, World, a_case
@@ -19,6 +19,19 @@ def pooled(world: World, item_id: Any, version: int) -> ItemPooled:
     return ItemPooled(
         item_id=item_id, unit_id=world.school, occurred_at=world.clock.at, version=version, item_version=3
     )
+
+
+def released(world: World, item_id: Any, version: int, correction: CorrectionRecord | None = None) -> ItemReleased:
+    return ItemReleased(
+        item_id=item_id, unit_id=world.school, occurred_at=world.clock.at, version=version, feed_sequence=1,
+        embargoed_until=None, asset_ids=(), correction=correction,
+    )  # fmt: skip
+
+
+async def approved_again(world: World, liaison: Person, item_id: Any) -> None:
+    """Sent up and approved as it is."""
+    assert (await liaison.submit(item_id)).status_code == 201
+    assert (await world.approver().approve(item_id)).status_code == 201
 
 
 async def test_a_received_item_is_corrected_and_comes_to_the_pool_under_a_higher_version(world: World) -> None:
@@ -43,6 +56,38 @@ async def test_a_received_item_is_corrected_and_comes_to_the_pool_under_a_higher
     assert said[4:] == [("returned", 5), ("submitted", 6), ("approved", 7), ("received", 8)]
 
 
+async def test_what_is_approved_tells_why_it_was_corrected_last_and_the_first_approval_tells_nothing(
+    world: World,
+) -> None:
+    liaison = world.liaison()
+    item = await world.an_approval(liaison)
+    await world.tell(pooled(world, item["id"], 1))
+    for version, reason in enumerate(("人数写错了", "校名写错了\n以新稿为准"), 2):
+        await correct(liaison, item["id"], reason)
+        await approved_again(world, liaison, item["id"])
+        await world.tell(pooled(world, item["id"], version))
+
+    told = [each.data["correction"] for each in await world.said(item["id"]) if "correction" in each.data]
+
+    assert told == ["", "", "人数写错了", "人数写错了", "校名写错了\n以新稿为准", "校名写错了\n以新稿为准"]
+    assert (await liaison.read(item["id"]))["correction_reason"] == "校名写错了\n以新稿为准"
+
+
+async def test_a_correction_that_is_given_back_below_keeps_its_reason(world: World) -> None:
+    liaison, approver = world.liaison(), world.approver()
+    item = await world.an_approval(liaison)
+    await world.tell(pooled(world, item["id"], 1))
+
+    await correct(liaison, item["id"], "人数写错了")
+    await liaison.submit(item["id"])
+    await approver.give_back(item["id"])
+    read_by_approver = (await approver.read(item["id"]))["correction_reason"]
+    await approved_again(world, liaison, item["id"])
+
+    approved = (await world.said(item["id"]))[-1]
+    assert (read_by_approver, approved.data["correction"]) == ("人数写错了", "人数写错了")
+
+
 async def test_a_correction_is_possible_after_the_lock_and_keeps_being_on_time(world: World) -> None:
     liaison = world.liaison()
     item = await world.an_approval(liaison)
@@ -60,12 +105,8 @@ async def test_what_is_told_of_the_release_meanwhile_neither_fails_nor_ends_the_
     item = await world.an_approval(liaison)
     await world.tell(pooled(world, item["id"], 1))
     await correct(liaison, item["id"])
-    released = ItemReleased(
-        item_id=item["id"], unit_id=world.school, occurred_at=world.clock.at, version=2, feed_sequence=1,
-        embargoed_until=None, asset_ids=(),
-    )  # fmt: skip
 
-    await world.tell(released)
+    await world.tell(released(world, item["id"], 2))
 
     body = await liaison.read(item["id"])
     assert (body["state"], body["where_published"]["state"]) == ("returned", "released")
@@ -75,11 +116,7 @@ async def test_what_is_told_of_the_release_meanwhile_neither_fails_nor_ends_the_
 async def test_what_went_out_is_not_changed_under_the_hands_of_the_media(world: World) -> None:
     liaison = world.liaison()
     item = await world.an_approval(liaison)
-    released = ItemReleased(
-        item_id=item["id"], unit_id=world.school, occurred_at=world.clock.at, version=2, feed_sequence=1,
-        embargoed_until=None, asset_ids=(),
-    )  # fmt: skip
-    await world.tell(pooled(world, item["id"], 1), released)
+    await world.tell(pooled(world, item["id"], 1), released(world, item["id"], 2))
 
     answer = await correct(liaison, item["id"])
 

@@ -8,7 +8,14 @@ from sqlalchemy import select
 
 from chassis.tables import dead_letter
 from chassis.testing import deliver
-from contracts.publicity import CoverageRecord, CoverageReported, ItemPooled, ItemReleased, ReleaseWithdrawn
+from contracts.publicity import (
+    CorrectionRecord,
+    CoverageRecord,
+    CoverageReported,
+    ItemPooled,
+    ItemReleased,
+    ReleaseWithdrawn,
+)
 from contracts.submission import ItemReceived
 from tests.services.submission.world import DURING, World
 
@@ -23,11 +30,15 @@ def pooled(item_id: Any, version: int = 1) -> ItemPooled:
     return ItemPooled(**common(item_id, version), item_version=2)
 
 
-def released(item_id: Any, version: int = 2) -> ItemReleased:
-    return ItemReleased(**common(item_id, version), feed_sequence=7, embargoed_until=None, asset_ids=())
+def released(item_id: Any, version: int = 2, *, correction: CorrectionRecord | None = None) -> ItemReleased:
+    return ItemReleased(
+        **common(item_id, version), feed_sequence=7, embargoed_until=None, asset_ids=(), correction=correction
+    )
 
 
-def covered(item_id: Any, *outlets: str, version: int = 3) -> CoverageReported:
+def covered(
+    item_id: Any, *outlets: str, version: int = 3, correction: CorrectionRecord | None = None
+) -> CoverageReported:
     records = tuple(
         CoverageRecord(outlet=outlet, title="小课堂", url="https://news.example/1", published_at=LATER)
         for outlet in outlets
@@ -39,6 +50,7 @@ def covered(item_id: Any, *outlets: str, version: int = 3) -> CoverageReported:
         feed_sequence=7,
         embargoed_until=None,
         asset_ids=(),
+        correction=correction,
     )
 
 
@@ -141,3 +153,31 @@ async def test_coverage_alone_tells_when_the_item_was_released(world: World) -> 
     published = (await liaison.read(item["id"]))["where_published"]
     assert published["state"] == "released"
     assert published["released_at"] is not None
+
+
+PENDING = CorrectionRecord(item_version=7, state="pending")
+DECLINED = CorrectionRecord(item_version=7, state="declined", reason="照片与文字不符", decided_at=LATER)
+
+
+async def test_the_school_sees_what_became_of_its_correction_until_the_release_is_withdrawn(world: World) -> None:
+    liaison = world.liaison()
+    item = await world.an_approval(liaison)
+    seen = []
+
+    for fact in (
+        released(item["id"], 2),
+        released(item["id"], 3, correction=PENDING),
+        covered(item["id"], "职教日报", version=4, correction=DECLINED),
+        withdrawn(item["id"], 5),
+        covered(item["id"], "职教日报", "晚报", version=6, correction=DECLINED),
+    ):
+        await world.tell(fact)
+        seen.append((await liaison.read(item["id"]))["where_published"]["correction"])
+
+    assert seen == [
+        None,
+        {"state": "pending", "reason": "", "decided_at": None},
+        {"state": "declined", "reason": "照片与文字不符", "decided_at": "2023-05-15T05:00:00Z"},
+        None,
+        None,
+    ]
