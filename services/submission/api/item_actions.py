@@ -11,6 +11,7 @@ from contracts.roles import Role
 from services.submission.domain.clocks import Clocks
 from services.submission.domain.item import EDITABLE, Item, ItemState
 from services.submission.domain.item_comment import check_commentable
+from services.submission.domain.publication import Publication
 from services.submission.domain.refusals import (
     AppealOpen,
     ApproveOwnItem,
@@ -54,15 +55,15 @@ def actions_of(
     at: datetime,
     missing: int = 0,
     level: str | None = None,
-    released: bool = False,
+    publication: Publication | None = None,
     findings: Sequence[RelevanceFinding] | None = None,
 ) -> Actions:
     """`missing` is how many places keep the content from being submitted, where that was looked at; `level` is the
-    name of the unit that the item waits for, where it is known; `released` says that it went out to the media;
+    name of the unit that the item waits for, where it is known; `publication` is what became of it in the media;
     `findings` are those of irrelevance, where they were looked at."""
     allowed: list[str] = []
     locked: list[LockedAction] = []
-    checks = _checks(item, caller, clocks=clocks, media_not_ready=media_not_ready, at=at, released=released)
+    checks = _checks(item, caller, clocks=clocks, media_not_ready=media_not_ready, at=at, publication=publication)
     for action, check in (*checks, *_relevance_checks(item, caller, findings)):
         try:
             check()
@@ -89,14 +90,20 @@ def _who(refusal: DomainError, item: Item, level: str) -> str:
 
 
 def _checks(
-    item: Item, caller: Principal, *, clocks: Clocks | None, media_not_ready: int, at: datetime, released: bool
+    item: Item,
+    caller: Principal,
+    *,
+    clocks: Clocks | None,
+    media_not_ready: int,
+    at: datetime,
+    publication: Publication | None,
 ) -> Iterator[tuple[str, Callable[[], None]]]:
     if caller.has(Role.LIAISON):
         yield "edit", partial(item.check_edit, caller)
         yield "submit", partial(item.check_submission, caller, clocks=clocks, at=at)
         yield "withdraw", partial(item.check_withdrawal, caller)
         if item.state == ItemState.RECEIVED:
-            yield "correct", partial(item.check_correction, caller, released=released)
+            yield "correct", partial(item.check_correction, caller, publication=publication)
     if caller.has(Role.APPROVER):
         yield "approve", partial(item.check_approval, caller, media_not_ready=media_not_ready)
         yield "return", partial(item.check_decision, caller)

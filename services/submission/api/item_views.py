@@ -64,9 +64,10 @@ def submitted_item(found: ItemWithSurroundings, caller: Principal, *, at: dateti
 
 
 def changed_item(item: Item, caller: Principal, *, at: datetime) -> ItemSummary:
-    """An item right after a decision or a withdrawal; both happen only when all is there that was asked for."""
+    """An item right after a decision, a withdrawal or the opening of a correction; what its unit was writing when it
+    withdrew it may have no title."""
     actions = actions_of(item, caller, clocks=None, media_not_ready=0, at=at)
-    return ItemSummary.of(item, title=item.content["title"], actions=actions)
+    return ItemSummary.of(item, title=item.content.get("title", ""), actions=actions)
 
 
 def item_list(page: ItemPage, caller: Principal, *, at: datetime) -> ItemListOut:
@@ -80,7 +81,7 @@ def item_list(page: ItemPage, caller: Principal, *, at: datetime) -> ItemListOut
             media_not_ready=each.media_not_ready,
             at=at,
             level=each.awaiting_unit_name,
-            released=each.publication is not None,
+            publication=each.publication,
         )
         published = _published(each.publication)
         lines.append(
@@ -115,7 +116,7 @@ def full_item(full: ItemInFull, caller: Principal, *, at: datetime) -> ItemOut:
             at=at,
             missing=len(missing),
             level=full.awaiting_unit_name,
-            released=publication is not None,
+            publication=publication,
             findings=[each.finding for each in full.findings],
         ),
         clocks=clocks,

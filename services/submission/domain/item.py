@@ -18,6 +18,7 @@ from services.submission.domain.known_unit import KnownUnit
 from services.submission.domain.levels import first_level, level_above, next_level, path_with_heir
 from services.submission.domain.pointers import points_into
 from services.submission.domain.progress import PROGRESS
+from services.submission.domain.publication import Publication
 from services.submission.domain.refusals import (
     AppealOpen,
     ApproveOwnItem,
@@ -29,11 +30,11 @@ from services.submission.domain.refusals import (
     ItemNotSubmitted,
     ItemNotWithdrawable,
     ItemPooled,
-    ItemReleased,
     MediaPending,
     NotePointerUnknown,
     NotYourLevel,
     OtherUnit,
+    PublicationWithdrawn,
 )
 from services.submission.domain.row import DOCUMENT, IDS, Row
 
@@ -195,13 +196,13 @@ class Item(Row, table=True):
         else:
             self.check_decision(by)
 
-    def check_correction(self, by: Principal, *, released: bool) -> None:
-        """The unit's liaison mends what the ministry has, until it is out; it goes the same way up again."""
+    def check_correction(self, by: Principal, *, publication: Publication | None) -> None:
+        """The unit's liaison mends what the ministry has, out or not; it goes the same way up again."""
         self._check_own(by)
         if self.state != ItemState.RECEIVED:
             raise ItemNotCorrectable(f"{WORDS[self.state]}，不能申请更正")
-        if released:
-            raise ItemReleased
+        if publication is not None and publication.is_withdrawn:
+            raise PublicationWithdrawn
 
     def check_approval(self, by: Principal, *, media_not_ready: int) -> None:
         """A decision, once all media can be seen."""
@@ -210,9 +211,10 @@ class Item(Row, table=True):
             raise MediaPending(f"还有 {media_not_ready} 个照片、视频或附件未就绪，处理完成后即可审核通过")
 
     def check_withdrawal(self, by: Principal) -> None:
-        """The unit's liaison takes back what was submitted, up to and after its publication, or found irrelevant."""
+        """The unit's liaison takes back what was submitted, is out or is being corrected, or was found irrelevant."""
         self._check_own(by)
-        if self.state not in WITHDRAWABLE and not self.is_held_irrelevant:
+        is_corrected = self.state == ItemState.RETURNED and self.received_at is not None
+        if self.state not in WITHDRAWABLE and not (is_corrected or self.is_held_irrelevant):
             raise ItemNotWithdrawable(f"{WORDS[self.state]}，不能撤回")
 
     @property
@@ -313,9 +315,9 @@ class Item(Row, table=True):
         self._revise(by.id, at)
         self._tell(at)
 
-    def correct(self, reason: str, *, released: bool, by: Principal, at: datetime) -> None:
+    def correct(self, reason: str, *, publication: Publication | None, by: Principal, at: datetime) -> None:
         """Open what the ministry has for a correction; until that is approved the ministry keeps what it has."""
-        self.check_correction(by, released=released)
+        self.check_correction(by, publication=publication)
         self.correction_reason = reason
         self._return(CORRECTION, [{"pointer": "", "text": reason}], by=by.id, at=at)
 

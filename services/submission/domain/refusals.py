@@ -122,7 +122,7 @@ class ItemBusy(DomainError):
 
 
 class ItemNotWithdrawable(DomainError):
-    """Only what was submitted and not given back can be withdrawn, and only once."""
+    """Only what was submitted and not given back, or what the ministry has, can be withdrawn, and only once."""
 
     code = "item-not-withdrawable"
     title = "当前状态不能撤回"
@@ -170,11 +170,11 @@ class UnitSuspended(DomainError):
     title = "教育部已暂停本单位本届的报送"
 
 
-class ItemReleased(DomainError):
-    """What went out to the media is not changed under their hands: it is withdrawn, and reported anew from itself."""
+class PublicationWithdrawn(DomainError):
+    """A withdrawn publication is final: what it was is reported anew from itself, not corrected."""
 
-    code = "item-released"
-    title = "材料已对外发布，不能更正；请撤回后以原材料为底稿重新报送"
+    code = "publication-withdrawn"
+    title = "材料发布后已撤回，不能更正；请以原材料为底稿重新报送"
 
 
 class UnitShareUsed(DomainError):

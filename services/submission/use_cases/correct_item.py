@@ -15,8 +15,8 @@ async def correct_item(work: Work, *, item_id: UUID, reason: str, by: Principal,
     """Open a received item for its unit; the corrected one goes the same way up as the first."""
     item = await locked_item(work, item_id, unit_id=by.unit_id)
     item.check_seen(seen)
-    released = await work.read(Publication, item_id) is not None
-    item.correct(reason, released=released, by=by, at=work.now())
+    publication = await work.read(Publication, item_id)
+    item.correct(reason, publication=publication, by=by, at=work.now())
     notes = item.return_notes
     work.add(ItemStep.of(item, Step.RETURNED, unit_id=by.unit_id, reason=CORRECTION, notes=notes))
     work.publish(messages.item_returned(item))

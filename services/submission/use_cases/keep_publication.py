@@ -11,7 +11,8 @@ from services.submission.use_cases.note_pooled_items import note_pooled_items
 async def keep_publication(work: Work, *, item_id: UUID) -> Publication:
     """The item's publication, new when this is the first we hear of it.
 
-    What was released had been pooled, whether or not that reached us: the item is received by now.
+    What was released had been pooled, whether or not that reached us: the item is received by now, and so is what was
+    approved as its correction.
     """
     await note_pooled_items(work, traces={item_id: trace_headers()})
     publication = await work.find(Publication, item_id)

@@ -1,31 +1,59 @@
 """Corrections: a unit mends what the ministry has, by the same way as the first time."""
 
+from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import httpx
+import pytest
 
-from contracts.publicity import CorrectionRecord, ItemPooled, ItemReleased
+from contracts.publicity import (
+    CorrectionRecord,
+    CoverageRecord,
+    CoverageReported,
+    EntryFact,
+    ItemPooled,
+    ItemReleased,
+    ReleaseWithdrawn,
+)
 from contracts.roles import Role
 from tests.services.submission.report_contents import contents, every_type
-from tests.services.submission.world import BASE, LOCKS, Person, World, a_case
+from tests.services.submission.world import BASE, DURING, LOCKS, Person, World, a_case
+
+Fact = Callable[[World, Any, int], EntryFact]
+PENDING = CorrectionRecord(item_version=7, state="pending")
+DECLINED = CorrectionRecord(item_version=7, state="declined", reason="照片与文字不符", decided_at=DURING)
 
 
 async def correct(liaison: Person, item_id: Any, reason: str = "人数写错了") -> httpx.Response:
     return await liaison.send("POST", f"{BASE}/{item_id}/correction", json={"reason": reason})
 
 
+def common(world: World, item_id: Any, version: int) -> dict[str, Any]:
+    return {"item_id": item_id, "unit_id": world.school, "occurred_at": world.clock.at, "version": version}
+
+
 def pooled(world: World, item_id: Any, version: int) -> ItemPooled:
-    return ItemPooled(
-        item_id=item_id, unit_id=world.school, occurred_at=world.clock.at, version=version, item_version=3
-    )
+    return ItemPooled(**common(world, item_id, version), item_version=3)
 
 
 def released(world: World, item_id: Any, version: int, correction: CorrectionRecord | None = None) -> ItemReleased:
     return ItemReleased(
-        item_id=item_id, unit_id=world.school, occurred_at=world.clock.at, version=version, feed_sequence=1,
+        **common(world, item_id, version), feed_sequence=1, embargoed_until=None, asset_ids=(), correction=correction
+    )
+
+
+def covered(world: World, item_id: Any, version: int, correction: CorrectionRecord | None = None) -> CoverageReported:
+    place = CoverageRecord(outlet="示例日报", title="小课堂", url="https://news.example/1", published_at=world.clock.at)
+    return CoverageReported(
+        **common(world, item_id, version), coverage=(place,), released_at=world.clock.at, feed_sequence=1,
         embargoed_until=None, asset_ids=(), correction=correction,
     )  # fmt: skip
+
+
+def withdrawn(world: World, item_id: Any, version: int) -> ReleaseWithdrawn:
+    return ReleaseWithdrawn(**common(world, item_id, version), feed_sequence=2, reason="事实有误", asset_ids=())
 
 
 async def approved_again(world: World, liaison: Person, item_id: Any) -> None:
@@ -100,29 +128,128 @@ async def test_a_correction_is_possible_after_the_lock_and_keeps_being_on_time(w
     assert (submitted.status_code, submitted.json()["on_time"]) == (201, True)
 
 
-async def test_what_is_told_of_the_release_meanwhile_neither_fails_nor_ends_the_correction(world: World) -> None:
-    liaison = world.liaison()
-    item = await world.an_approval(liaison)
-    await world.tell(pooled(world, item["id"], 1))
-    await correct(liaison, item["id"])
-
-    await world.tell(released(world, item["id"], 2))
-
-    body = await liaison.read(item["id"])
-    assert (body["state"], body["where_published"]["state"]) == ("returned", "released")
-    assert world.consumer.parked_in_a_row == 0
-
-
-async def test_what_went_out_is_not_changed_under_the_hands_of_the_media(world: World) -> None:
+@pytest.mark.parametrize(
+    "last_fact",
+    [
+        partial(released, correction=PENDING),
+        released,  # nothing else than what is out
+        partial(covered, correction=PENDING),
+        withdrawn,
+    ],
+)
+async def test_what_is_out_is_corrected_by_the_same_way_until_publicity_has_heard_of_it(
+    world: World, last_fact: Fact
+) -> None:
     liaison = world.liaison()
     item = await world.an_approval(liaison)
     await world.tell(pooled(world, item["id"], 1), released(world, item["id"], 2))
+    out = await liaison.read(item["id"])
+
+    opened = await correct(liaison, item["id"], "人数写错了")
+    await approved_again(world, liaison, item["id"])
+    waiting = await liaison.read(item["id"])
+    await world.tell(last_fact(world, item["id"], 3))
+
+    assert "correct" in out["actions"]["allowed"]
+    assert (opened.status_code, opened.json()["state"]) == (201, "returned")
+    assert (waiting["state"], waiting["where_published"]["state"]) == ("approved", "released")
+    assert (await liaison.read(item["id"]))["state"] == "received"
+    said = (await world.said(item["id"]))[-3:]
+    assert [each.type.split(".")[2] for each in said] == ["submitted", "approved", "received"]
+    assert [each.data["correction"] for each in said[1:]] == ["人数写错了", "人数写错了"]
+
+
+@pytest.mark.parametrize(
+    ("fact", "told"),
+    [(partial(released, correction=PENDING), "released"), (covered, "released"), (withdrawn, "withdrawn")],
+)
+async def test_what_is_told_of_the_release_meanwhile_neither_fails_nor_ends_the_correction(
+    world: World, fact: Fact, told: str
+) -> None:
+    liaison = world.liaison()
+    item = await world.an_approval(liaison)
+    await world.tell(pooled(world, item["id"], 1), released(world, item["id"], 2))
+    await correct(liaison, item["id"])
+
+    await world.tell(fact(world, item["id"], 3))
+    back = await liaison.read(item["id"])
+    await liaison.submit(item["id"])
+    await world.tell(fact(world, item["id"], 4))
+    submitted = await liaison.read(item["id"])
+
+    assert [each["state"] for each in (back, submitted)] == ["returned", "submitted"]
+    assert [each["where_published"]["state"] for each in (back, submitted)] == [told, told]
+    assert world.consumer.parked_in_a_row == 0
+
+
+async def test_a_withdrawn_publication_is_not_corrected_and_that_says_what_to_do(world: World) -> None:
+    liaison = world.liaison()
+    item = await world.an_approval(liaison)
+    await world.tell(pooled(world, item["id"], 1), released(world, item["id"], 2), withdrawn(world, item["id"], 3))
 
     answer = await correct(liaison, item["id"])
 
-    assert (answer.status_code, answer.json()["code"]) == (409, "item-released")
-    locked = {each["action"]: each["reason"] for each in (await liaison.read(item["id"]))["actions"]["locked"]}
-    assert locked["correct"] == answer.json()["title"]
+    assert (answer.status_code, answer.json()["code"]) == (409, "publication-withdrawn")
+    assert "请以原材料为底稿重新报送" in answer.json()["title"]
+    (line,) = (await liaison.send("GET", BASE)).json()["items"]
+    for seen in (line, await liaison.read(item["id"])):
+        locked = {each["action"]: each["reason"] for each in seen["actions"]["locked"]}
+        assert locked["correct"] == answer.json()["title"]
+
+
+async def test_a_declined_correction_is_followed_by_another_for_its_own_reason(world: World) -> None:
+    liaison = world.liaison()
+    item = await world.an_approval(liaison)
+    await world.tell(pooled(world, item["id"], 1), released(world, item["id"], 2))
+    await correct(liaison, item["id"], "人数写错了")
+    await approved_again(world, liaison, item["id"])
+    await world.tell(released(world, item["id"], 3, PENDING), released(world, item["id"], 4, DECLINED))
+    declined = await liaison.read(item["id"])
+
+    await correct(liaison, item["id"], "照片放错了")
+    await approved_again(world, liaison, item["id"])
+    await world.tell(released(world, item["id"], 5, PENDING))
+
+    assert declined["where_published"]["correction"]["state"] == "declined"
+    assert {"withdraw", "correct"} <= set(declined["actions"]["allowed"])
+    again = await liaison.read(item["id"])
+    assert (again["state"], again["correction_reason"]) == ("received", "照片放错了")
+    assert again["where_published"]["correction"] == {"state": "pending", "reason": "", "decided_at": None}
+
+
+async def test_who_sees_an_item_sees_what_became_of_its_correction(world: World) -> None:
+    liaison = world.liaison()
+    item = await world.an_approval(liaison)
+    await world.tell(pooled(world, item["id"], 1), released(world, item["id"], 2, DECLINED))
+
+    for reader in (liaison, world.approver(), await world.department()):
+        view = "mine" if reader is liaison else "below"
+        (line,) = (await reader.send("GET", f"{BASE}?view={view}")).json()["items"]
+        body = await reader.read(item["id"])
+        assert line["published"]["correction"] == body["where_published"]["correction"]
+        assert body["where_published"]["correction"]["reason"] == DECLINED.reason
+
+
+@pytest.mark.parametrize("given_back", [False, True])
+async def test_what_is_being_corrected_can_be_taken_back_at_once_whatever_is_written_in_it(
+    world: World, given_back: bool
+) -> None:
+    liaison = world.liaison()
+    item = await world.an_approval(liaison)
+    await world.tell(pooled(world, item["id"], 1), released(world, item["id"], 2))
+    await correct(liaison, item["id"])
+    if given_back:
+        await liaison.submit(item["id"])
+        await world.approver().give_back(item["id"])
+    being_corrected = await liaison.read(item["id"])
+    await liaison.save(item["id"], a_case(title=None), revision=being_corrected["revision"])
+
+    answer = await liaison.withdraw(item["id"], reason="照片中的同学不同意公开")
+
+    assert "withdraw" in being_corrected["actions"]["allowed"]
+    assert (answer.status_code, answer.json()["state"]) == (201, "withdrawn")
+    said = (await world.said(item["id"]))[-1]
+    assert (said.type, said.data["reason"]) == ("submission.item.withdrawn.v1", "照片中的同学不同意公开")
 
 
 async def test_only_what_the_ministry_has_is_corrected_and_only_by_its_unit(world: World) -> None:
