@@ -93,6 +93,8 @@ def _reason(task: Task) -> str:
             count = len(task.return_notes)
             first = task.return_notes[0]["text"] if count else ""
             return f"已退回，共 {count} 处需要修改：{first}" if count > 1 else f"已退回，需要修改：{first}"
+        case TaskKind.CORRECT:
+            return f"更正尚未报送，改好后请重新报送：{task.return_notes[0]['text']}"
         case TaskKind.ACCEPT:
             return "省级已审核通过，等待教育部接收"
         case TaskKind.DECIDE:

@@ -31,6 +31,7 @@ class TaskKind(StrEnum):
     REPORT = "report-owed"
     ANSWER = "answer-call"
     MEND = "mend-returned"
+    CORRECT = "finish-correction"
     FINISH = "finish-draft"
     APPROVE = "approve"
     ACCEPT = "accept"
@@ -78,19 +79,24 @@ async def tasks_of(
 ) -> list[Task]:
     """What is due soon or overdue first, then what waits longest.
 
-    `writes`: what the own unit has to mend or to finish while its edition takes reports;
+    `writes`: what the own unit has to mend or to finish while its edition takes reports, and to correct at any time;
     `decides`: what waits for the own unit's approval and was not written by the account itself;
     `accepts`: what came to the ministry's office, which is the own unit, and was not written by it either."""
     at, nearest = work.now(), nearest_obligation()
     due, locks = due_at(nearest), locks_at(nearest)
+    correcting = col(Item.received_at).is_not(None)
     writing = and_(
-        col(Item.unit_id) == account.unit_id, col(Item.state).in_(EDITABLE), ~col(Item.appeal_open), locks > at
+        col(Item.unit_id) == account.unit_id,
+        col(Item.state).in_(EDITABLE),
+        ~col(Item.appeal_open),
+        or_(correcting, locks > at),
     )
-    urgent = and_(col(Item.state).in_(EDITABLE), due <= at + DUE_SOON)
+    urgent = and_(col(Item.state).in_(EDITABLE), ~correcting, due <= at + DUE_SOON)
     statement = (
         select(
             col(Item.id), col(Item.state), col(Item.item_type), col(Item.content)["title"].astext.label("title"),
             col(Item.unit_name), SINCE.label("since"), due.label("due_at"), col(Item.return_notes),
+            correcting.label("is_correction"),
             not_ready_count().label("media_not_ready"),
         )
         .join(KnownEdition, col(KnownEdition.edition_id) == col(Item.edition_id))
@@ -203,7 +209,7 @@ def _accepted_by(account: Principal) -> ColumnElement[bool]:
 
 def _task(row: Any) -> Task:
     return Task(
-        kind=KINDS[ItemState(row.state)],
+        kind=TaskKind.CORRECT if row.state == ItemState.RETURNED and row.is_correction else KINDS[ItemState(row.state)],
         item_type=row.item_type,
         subject_id=row.id,
         title=row.title or "",

@@ -123,8 +123,11 @@ async def test_a_correction_is_possible_after_the_lock_and_keeps_being_on_time(w
     world.clock.at = LOCKS + timedelta(days=30)
 
     await correct(liaison, item["id"])
+    (task,) = (await liaison.send("GET", "/api/submission/v1/tasks")).json()["items"]
     submitted = await liaison.submit(item["id"])
 
+    assert (task["kind"], task["due_at"], task["overdue"]) == ("finish-correction", None, False)
+    assert "人数写错了" in task["why"]
     assert (submitted.status_code, submitted.json()["on_time"]) == (201, True)
 
 
