@@ -94,6 +94,7 @@ class Release:
     receipt_number: str
     copyright_notice: str
     usage_terms: str
+    note: str
     released_at: datetime
     changed_at: datetime
     embargoed_until: datetime | None
@@ -132,6 +133,7 @@ class Release:
             receipt_number=next((each.value for each in told.alt_ids if each.role == "receiptNumber"), ""),
             copyright_notice=told.copyright_notice,
             usage_terms=told.usage_terms,
+            note=told.ed_note or "",
             released_at=told.first_created,
             changed_at=told.version_created,
             embargoed_until=told.embargoed_until,

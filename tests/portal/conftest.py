@@ -70,10 +70,10 @@ class Portal:
         self.site.releases.take(MediaItemPublished.of(item_id=item_id, document=told))
         return item_id
 
-    def correct(self, item_id: UUID, title: str) -> None:
-        """A case is corrected."""
+    def correct(self, item_id: UUID, title: str, *, note: str = "更正：人数写错") -> None:
+        """A case is corrected, and its readers are told why."""
         self.sequence += 1
-        told = document(item_id, self.sequence, title=title, version="2")
+        told = document(item_id, self.sequence, title=title, version="2", edNote=note)
         self.site.releases.take(MediaItemUpdated.of(item_id=item_id, document=told))
 
     def withdraw(self, item_id: UUID) -> None:

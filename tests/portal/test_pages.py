@@ -62,13 +62,18 @@ async def test_an_original_is_never_asked_for(portal: Portal) -> None:
 
 async def test_a_corrected_case_says_so_and_keeps_its_address(portal: Portal) -> None:
     item_id = portal.release("原来的标题")
-    portal.correct(item_id, "更正后的标题")
+    portal.correct(item_id, "更正后的标题", note="更正：人数写错，<b>应为12人</b>")
 
     page = (await portal.get(f"/cases/{item_id}")).text
 
     assert "更正后的标题" in page
     assert "第 2 版" in page
+    assert "更正：人数写错，&lt;b&gt;应为12人&lt;/b&gt;" in page
     assert "原来的标题" not in (await portal.get("/cases")).text
+
+
+async def test_a_case_that_was_not_corrected_says_nothing_of_it(portal: Portal) -> None:
+    assert "更正" not in (await portal.get(f"/cases/{portal.release()}")).text.replace("是否已更正或撤回", "")
 
 
 async def test_a_withdrawn_case_is_gone_at_once_everywhere_and_says_so_plainly(portal: Portal) -> None:

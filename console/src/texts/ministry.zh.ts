@@ -107,6 +107,23 @@ export const entryTexts = {
   later: (count: number): string => `暂不能办理的事项（${count}）`,
 } as const
 
+export const correctionTexts = {
+  title: '待发布的更正',
+  hint: '报送单位更正了已发布的稿件，经各级审核后由发布员核对。发布之前，媒体用的仍是现有内容。',
+  list: '待发布的更正',
+  empty: '没有待发布的更正。',
+  waits: '等待发布的更正',
+  text: '报送单位更正了这份稿件；下面是更正处，划线为删去，底色为新增。再往下是已发布的内容。',
+  reason: '更正说明',
+  approvedAt: '审核通过',
+  sentAt: '收到时间',
+  same: '文字没有变化。',
+  name: '标题',
+  highlights: '亮点',
+  gone: '撤下的照片和视频',
+  added: '新增的照片和视频',
+} as const
+
 export const actTexts = {
   cancel: '取消',
   done: {
@@ -118,6 +135,8 @@ export const actTexts = {
     decide: '决定已记录，等待发布员发布。',
     decline: '已作不采用处理。',
     withdraw: '已撤回，各媒体席位正在收到通知。',
+    'release-correction': '更正已发布，各媒体席位正在收到更正稿。',
+    'decline-correction': '已作不采用处理，报送单位会看到原因。',
   },
   assign: '分配评审专家',
   assignHint: '系统按回避规则和工作量自动选定两位专家；有人回避时再次办理即可补充。',
@@ -155,6 +174,14 @@ export const actTexts = {
   withdrawConsequence: '全部媒体席位会收到撤回通知，须停止使用、删除并逐一确认；公开网站同时撤下。撤回后不能恢复。',
   withdrawReason: '撤回原因',
   withdrawReasonHint: '媒体席位和报送单位都会看到',
+  releaseCorrection: '发布更正',
+  releaseCorrectionTitle: '发布这次更正',
+  releaseCorrectionConsequence: '各媒体席位会收到更正稿和更正说明，须以更正稿替换原稿；公开网站同时更换。撤下的照片和视频不再提供。',
+  declineCorrection: '不采用更正',
+  declineCorrectionTitle: '不采用这次更正',
+  declineCorrectionConsequence: '已发布的内容不变，媒体不会收到通知。报送单位会看到原因，可以再次更正或撤回。',
+  declineCorrectionReason: '不采用的原因',
+  declineCorrectionReasonHint: '报送单位会看到',
   missing: '请填写此项',
 } as const
 

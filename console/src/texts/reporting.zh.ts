@@ -32,6 +32,12 @@ export function publishedState({ state, embargoed_until }: { state: string; emba
   return embargoed_until !== null && Date.parse(embargoed_until) > Date.now() ? '已发布，到时公开' : '已发布'
 }
 
+/** What became of a correction of what is out, in words; the service may come to know others. */
+export function correctionState(state: string): string {
+  const words: Record<string, string> = { pending: '更正待教育部发布', released: '更正已发布', declined: '更正未采用' }
+  return words[state] ?? state
+}
+
 /** The page of one item. */
 export const itemTexts = {
   content: '材料内容',
@@ -49,6 +55,8 @@ export const itemTexts = {
   releasedAt: '发布时间',
   embargoUntil: '公开时间',
   withdrawnAt: '撤回时间',
+  declinedReason: '原因：',
+  declinedHint: '已发布的仍是更正前的内容，可以再次更正，或撤回。',
   coverage: '媒体刊发',
   noCoverage: '暂未收到媒体刊发回执。',
   opensNew: '（在新窗口打开）',

@@ -4,6 +4,7 @@ export const taskKinds: Record<TaskKind, string> = {
   'report-owed': '报送',
   'answer-call': '回应约稿',
   'mend-returned': '修改退回的材料',
+  'finish-correction': '完成更正',
   'finish-draft': '完成草稿',
   approve: '审核',
   accept: '接收',
@@ -16,6 +17,7 @@ export const taskKinds: Record<TaskKind, string> = {
   'review-final': '终审',
   decide: '遴选决定',
   release: '发布',
+  'release-correction': '发布更正',
   'confirm-withdrawal': '确认撤稿',
 }
 

@@ -11,7 +11,7 @@ ABILITIES: dict[str, tuple[str, ...]] = {
     "approver": ("approve-item", "return-item"),
     "reviewer": ("score-entry",),
     "editor": ("assign-entry", "propose-entry", "review-entry", "decide-entry", "withdraw-release"),
-    "publisher": ("release-entry", "withdraw-release"),
+    "publisher": ("release-entry", "release-correction", "withdraw-release"),
     "desk": ("read-feed", "download-package", "report-coverage", "confirm-withdrawal"),
     "platform": ("push-item",),
     "co_department": ("comment-item",),

@@ -2,7 +2,7 @@ import { type ReactElement, useState } from 'react'
 import { Fact } from '../../parts/Fact'
 import { When } from '../../parts/When'
 import { itemTexts } from '../../texts/desk.zh'
-import { altIdOf, type Association, blocksOf, idOf, namesOf, type NinjsItem } from './ninjs'
+import { altIdOf, type Association, blocksOf, idOf, isCorrected, namesOf, type NinjsItem } from './ninjs'
 
 /** The document made readable: summary, text, pictures with their credits, rights, facts. */
 export function ItemDocument({ item }: { item: NinjsItem }): ReactElement {
@@ -12,6 +12,12 @@ export function ItemDocument({ item }: { item: NinjsItem }): ReactElement {
   return (
     <div className="ow-item-text">
       <section className="ow-sheet ow-reading" aria-label={itemTexts.body}>
+        {isCorrected(item) && (
+          <div className="ow-ed-note" role="note">
+            <p>{item.edNote}</p>
+            <p className="ow-quiet">{itemTexts.corrected}</p>
+          </div>
+        )}
         {summary && <p className="ow-summary">{summary}</p>}
         {blocksOf(item).map(({ heading, text }, at) => (heading ? <h2 key={at}>{text}</h2> : <p key={at}>{text}</p>))}
         {characters !== undefined && <p className="ow-quiet">{itemTexts.characters(characters)}</p>}
@@ -76,8 +82,13 @@ function Facts({ item }: { item: NinjsItem }): ReactElement {
       <Fact name={itemTexts.receiptNumber}>{altIdOf(item, 'receiptNumber')}</Fact>
       <Fact name={itemTexts.sequence}>{altIdOf(item, 'feedSequence')}</Fact>
       <Fact name={itemTexts.releasedAt}>
-        <When at={item.versionCreated} />
+        <When at={item.firstCreated} />
       </Fact>
+      {isCorrected(item) && (
+        <Fact name={itemTexts.correctedAt}>
+          <When at={item.versionCreated} />
+        </Fact>
+      )}
       {item.embargoedUntil && (
         <Fact name={itemTexts.embargo}>
           <When at={item.embargoedUntil} />

@@ -11,7 +11,7 @@ import { deskTexts, receiptWords } from '../../texts/desk.zh'
 import { RANGES } from './desk_search'
 import { LONGEST_LIST, readSince } from './feed'
 import { useDeliveries, useFeedState, useGaps } from './feed_state'
-import { headlineOf, idOf, namesOf, type NinjsItem } from './ninjs'
+import { headlineOf, idOf, isCorrected, namesOf, type NinjsItem } from './ninjs'
 import { beginOf } from './range_begin'
 
 type Delivery = components['schemas']['Delivery']
@@ -76,7 +76,7 @@ function columnsFor(unanswered: ReadonlySet<string>, deliveries: ReadonlyMap<str
         item.pubStatus === 'canceled' ? (
           <span className="ow-state ow-state-alert">{deskTexts.canceled}</span>
         ) : (
-          <span className="ow-state ow-state-good">{deskTexts.usable}</span>
+          <span className="ow-state ow-state-good">{isCorrected(item) ? deskTexts.corrected : deskTexts.usable}</span>
         ),
     },
     {

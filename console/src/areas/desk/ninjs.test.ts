@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
-import { altIdOf, blocksOf, headlineOf, idOf, namesOf, type NinjsItem } from './ninjs'
+import { altIdOf, blocksOf, headlineOf, idOf, isCorrected, namesOf, type NinjsItem } from './ninjs'
 
 const item: NinjsItem = {
   uri: 'https://example.org/media/items/0190',
   title: '标题',
   pubStatus: 'usable',
+  firstCreated: '2023-05-15T00:00:00Z',
   versionCreated: '2027-05-14T01:30:00Z',
   copyrightHolder: '某校',
   copyrightNotice: '© 2027 某校',
@@ -21,6 +22,12 @@ const item: NinjsItem = {
 const withBody = (contentType: string, value: string): NinjsItem => ({
   ...item,
   bodies: [{ role: 'main', contentType, value, charCount: value.length }],
+})
+
+test('an item with a word from the editors is corrected, unless it was taken back', () => {
+  expect(isCorrected(item)).toBe(false)
+  expect(isCorrected({ ...item, edNote: '更正：人数写错' })).toBe(true)
+  expect(isCorrected({ ...item, pubStatus: 'canceled', edNote: '已撤回' })).toBe(false)
 })
 
 test('a document is read by its standard names', () => {

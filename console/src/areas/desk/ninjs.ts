@@ -3,6 +3,7 @@ export interface NinjsItem {
   uri: string
   title: string
   pubStatus: 'usable' | 'withheld' | 'canceled'
+  firstCreated: string
   versionCreated: string
   embargoedUntil?: string
   edNote?: string
@@ -55,6 +56,11 @@ export interface Association {
 export interface Block {
   heading: boolean
   text: string
+}
+
+/** An item that is usable and has a word from the editors was corrected. */
+export function isCorrected(item: NinjsItem): boolean {
+  return item.pubStatus === 'usable' && item.edNote !== undefined
 }
 
 /** The id of what an address inside a document names. */

@@ -15,7 +15,7 @@ interface Props {
   onDone: (act: EntryAct['kind']) => void
 }
 
-type Dialog = 'recuse' | 'propose' | 'decline' | 'withdraw' | 'decide' | 'review'
+type Dialog = keyof typeof REASONS | 'decide' | 'review'
 
 /** The step that brings an entry on from each state. */
 const NEXT: { readonly [state in EntryState]?: string } = {
@@ -27,6 +27,7 @@ const NEXT: { readonly [state in EntryState]?: string } = {
   second_reviewed: 'review-final',
   final_reviewed: 'decide',
   decided: 'release',
+  released: 'release-correction',
 }
 
 const REVIEW_STAGES: { readonly [action: string]: Stage } = {
@@ -35,7 +36,7 @@ const REVIEW_STAGES: { readonly [action: string]: Stage } = {
   'review-final': 'final',
 }
 
-const REASONS: Record<'recuse' | 'propose' | 'decline' | 'withdraw', ReasonWords> = {
+const REASONS = {
   recuse: {
     title: actTexts.recuseTitle,
     consequence: actTexts.recuseConsequence,
@@ -56,7 +57,18 @@ const REASONS: Record<'recuse' | 'propose' | 'decline' | 'withdraw', ReasonWords
     danger: true,
     field: { label: actTexts.withdrawReason, hint: actTexts.withdrawReasonHint, longest: 500 },
   },
-}
+  'release-correction': {
+    title: actTexts.releaseCorrectionTitle,
+    consequence: actTexts.releaseCorrectionConsequence,
+    act: actTexts.releaseCorrection,
+  },
+  'decline-correction': {
+    title: actTexts.declineCorrectionTitle,
+    consequence: actTexts.declineCorrectionConsequence,
+    act: actTexts.declineCorrection,
+    field: { label: actTexts.declineCorrectionReason, hint: actTexts.declineCorrectionReasonHint, longest: 500 },
+  },
+} satisfies Record<string, ReasonWords>
 
 /** What the reader may do now; what is locked, with why and who can open it. */
 export function EntryActions({ entry, onDone }: Props): ReactElement {
@@ -64,6 +76,7 @@ export function EntryActions({ entry, onDone }: Props): ReactElement {
   const navigate = useNavigate()
   const act = useEntryAct(entry.id)
   const { actions } = entry
+  const seen = entry.correction?.item_version ?? 0
   const stage = actions.allowed.map((action) => REVIEW_STAGES[action]).find(Boolean)
   const open = (which: Dialog): void => {
     act.reset()
@@ -129,6 +142,12 @@ export function EntryActions({ entry, onDone }: Props): ReactElement {
         <ReasonDialog words={REASONS[dialog]} {...common} onAct={(reason) => void send({ kind: dialog, reason })} />
       )}
       {dialog === 'decline' && <ReasonDialog words={REASONS.decline} {...common} onAct={() => void send({ kind: 'decline' })} />}
+      {dialog === 'release-correction' && (
+        <ReasonDialog words={REASONS[dialog]} {...common} onAct={() => void send({ kind: dialog, itemVersion: seen })} />
+      )}
+      {dialog === 'decline-correction' && (
+        <ReasonDialog words={REASONS[dialog]} {...common} onAct={(reason) => void send({ kind: dialog, itemVersion: seen, reason })} />
+      )}
       {dialog === 'review' && stage && (
         <ReviewDialog stage={stage} {...common} onAct={(verdict, note) => void send({ kind: 'review', stage, verdict, note })} />
       )}
@@ -148,5 +167,7 @@ function wordsOf(action: string, entry: Entry): string {
   if (stage) return actTexts.review(stageNames[stage])
   if (action === 'decide') return entry.state === 'decided' ? actTexts.changeDecision : actTexts.decide
   if (action === 'score') return scoreTexts.title
+  if (action === 'release-correction') return actTexts.releaseCorrection
+  if (action === 'decline-correction') return actTexts.declineCorrection
   return actTexts[action as 'assign' | 'recuse' | 'propose' | 'decline' | 'release' | 'withdraw']
 }

@@ -12,14 +12,21 @@ export function EntryMedia({ assets }: { assets: readonly Asset[] }): ReactEleme
     <section className="ow-sheet">
       <h2>{entryTexts.media}</h2>
       {assets.length === 0 && <p className="ow-quiet">{entryTexts.noMedia}</p>}
-      <ul className="ow-media-grid">
-        {assets.map((asset) => (
-          <li key={asset.asset_id}>
-            {asset.ready ? <MediaFigure asset={asset} /> : <p className="ow-media-waits">{entryTexts.notReady}</p>}
-          </li>
-        ))}
-      </ul>
+      <MediaGrid assets={assets} />
     </section>
+  )
+}
+
+/** The pictures alone. */
+export function MediaGrid({ assets }: { assets: readonly Asset[] }): ReactElement {
+  return (
+    <ul className="ow-media-grid">
+      {assets.map((asset) => (
+        <li key={asset.asset_id}>
+          {asset.ready ? <MediaFigure asset={asset} /> : <p className="ow-media-waits">{entryTexts.notReady}</p>}
+        </li>
+      ))}
+    </ul>
   )
 }
 

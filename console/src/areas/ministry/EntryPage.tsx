@@ -8,6 +8,7 @@ import { StateTag } from '../../parts/StateTag'
 import { Page } from '../../shell/Page'
 import { actTexts, entryTexts, poolTexts, scoreTexts } from '../../texts/ministry.zh'
 import { entryStates } from '../../texts/states.zh'
+import { CorrectionView } from './CorrectionView'
 import type { Entry } from './entry'
 import { EntryActions } from './EntryActions'
 import type { EntryAct } from './entry_acts'
@@ -60,6 +61,7 @@ function EntryView({ entry }: { entry: Entry }): ReactElement {
           <StateTag state={entry.state} words={entryStates} />
           {entry.flagged && <span className="ow-state ow-state-alert">{poolTexts.flag}</span>}
         </p>
+        {entry.correction && <CorrectionView entry={entry} correction={entry.correction} />}
         <EntryFacts entry={entry} />
         <EntryContent content={entry.content} />
         <EntryMedia assets={entry.assets} />

@@ -11,6 +11,7 @@ import { When } from '../../parts/When'
 import { Page } from '../../shell/Page'
 import { releaseTexts } from '../../texts/ministry.zh'
 import { partsTexts } from '../../texts/parts.zh'
+import { Corrections } from './Corrections'
 import { Embargo } from './Embargo'
 import type { EntryLine } from './entry'
 import '../../parts/sheet.css'
@@ -68,6 +69,7 @@ export function ReleaseDeskPage(): ReactElement {
           </div>
         </>
       )}
+      <Corrections />
       {dialog && <ReleaseDialog entries={dialog} onClose={close} />}
     </Page>
   )

@@ -19,5 +19,6 @@ export const ministry: Area = {
     'review-final': entryPage,
     decide: entryPage,
     release: entryPage,
+    'release-correction': entryPage,
   },
 }

@@ -2,6 +2,7 @@ import type { components } from '../../api/schema/publicity'
 
 export type Entry = components['schemas']['EntryOut']
 export type EntryLine = components['schemas']['EntryLine']
+export type Correction = components['schemas']['CorrectionOut']
 export type EntryState = components['schemas']['EntryState']
 export type Rubric = components['schemas']['RubricOut']
 export type Stage = components['schemas']['Stage']

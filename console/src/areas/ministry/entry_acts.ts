@@ -12,6 +12,8 @@ export type EntryAct =
   | { kind: 'decide'; embargoedUntil: string | null }
   | { kind: 'decline' }
   | { kind: 'withdraw'; reason: string }
+  | { kind: 'release-correction'; itemVersion: number }
+  | { kind: 'decline-correction'; itemVersion: number; reason: string }
 
 async function perform(entryId: string, act: EntryAct): Promise<unknown> {
   const params = { path: { entry_id: entryId } }
@@ -52,6 +54,20 @@ async function perform(entryId: string, act: EntryAct): Promise<unknown> {
           body: { reason: act.reason },
         }),
       )
+    case 'release-correction':
+      return answer(
+        publicity.POST('/api/publicity/v1/releases/{item_id}/correction', {
+          params: { path: { item_id: entryId } },
+          body: { item_version: act.itemVersion },
+        }),
+      )
+    case 'decline-correction':
+      return answer(
+        publicity.POST('/api/publicity/v1/releases/{item_id}/correction/declination', {
+          params: { path: { item_id: entryId } },
+          body: { item_version: act.itemVersion, reason: act.reason },
+        }),
+      )
   }
 }
 
@@ -63,7 +79,7 @@ export function useEntryAct(entryId: string) {
     onSettled: (_answer, error, act) => {
       // Who stepped back sees the entry no more: asking for it again would only draw a refusal.
       const gone = act.kind === 'recuse' && error === null
-      const stale = [['entries'], ['tasks'], ...(gone ? [] : [['entry', entryId]])]
+      const stale = [['entries'], ['corrections'], ['tasks'], ...(gone ? [] : [['entry', entryId]])]
       return Promise.all(stale.map((queryKey) => queries.invalidateQueries({ queryKey })))
     },
   })

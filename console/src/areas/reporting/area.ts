@@ -8,6 +8,7 @@ export const reporting: Area = {
   taskPages: {
     'report-owed': beginning,
     'mend-returned': (id) => `/items/${id}/edit`,
+    'finish-correction': (id) => `/items/${id}/edit`,
     'finish-draft': (id) => `/items/${id}/edit`,
   },
 }

@@ -9,7 +9,7 @@ import type { Item } from '../draft/use_draft'
 
 const texts = originTexts.correct
 
-/** Open what the ministry has, to mend it; what is out already says what to do instead. */
+/** Open what the ministry has, to mend it; of what is out already others read why. */
 export function CorrectAct({ item }: { item: Item }): ReactElement {
   const [asking, setAsking] = useState(false)
   const queries = useQueryClient()
@@ -38,7 +38,7 @@ export function CorrectAct({ item }: { item: Item }): ReactElement {
           }}
           onCancel={() => setAsking(false)}
         >
-          <p>{texts.text}</p>
+          <p>{item.where_published?.state === 'released' ? texts.textOfReleased : texts.text}</p>
         </ReasonQuestion>
       )}
     </>

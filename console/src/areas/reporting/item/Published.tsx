@@ -1,7 +1,10 @@
 import type { ReactElement } from 'react'
 import { When } from '../../../parts/When'
-import { itemTexts as texts, publishedState } from '../../../texts/reporting.zh'
+import type { components } from '../../../api/schema/submission'
+import { correctionState, itemTexts as texts, publishedState } from '../../../texts/reporting.zh'
 import type { Item } from '../draft/use_draft'
+
+type Correction = components['schemas']['CorrectionOut']
 
 /** Whether it is out, and which media printed it. */
 export function Published({ item }: { item: Item }): ReactElement {
@@ -17,6 +20,7 @@ export function Published({ item }: { item: Item }): ReactElement {
             {out.embargoed_until && <Moment words={texts.embargoUntil} at={out.embargoed_until} />}
             {out.withdrawn_at && <Moment words={texts.withdrawnAt} at={out.withdrawn_at} />}
           </dl>
+          {out.correction && <Corrected correction={out.correction} />}
           {out.withdrawal_reason && (
             <p className="ow-r-lines">
               {texts.reason}
@@ -51,6 +55,27 @@ export function Published({ item }: { item: Item }): ReactElement {
         <p className="ow-quiet">{texts.notPublished}</p>
       )}
     </section>
+  )
+}
+
+/** What became of the newest correction. */
+function Corrected({ correction }: { correction: Correction }): ReactElement {
+  const { state, reason, decided_at } = correction
+  return (
+    <div role="note">
+      <p>
+        <strong>{correctionState(state)}</strong> {decided_at && <When at={decided_at} />}
+      </p>
+      {state === 'declined' && (
+        <>
+          <p className="ow-r-lines">
+            {texts.declinedReason}
+            {reason}
+          </p>
+          <p className="ow-quiet">{texts.declinedHint}</p>
+        </>
+      )}
+    </div>
   )
 }
 
