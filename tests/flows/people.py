@@ -96,6 +96,11 @@ class People:
     async def decided(self, number: int = 1) -> str:
         """An item that can be released."""
         item_id = await self.pooled(number)
+        await self.choose(item_id)
+        return item_id
+
+    async def choose(self, item_id: str) -> None:
+        """From the pool to the decision."""
         await self.editor.assign(item_id)
         rubric = await self.reviewers[0].get("/api/publicity/v1/rubric")
         for reviewer in self.reviewers:
@@ -104,7 +109,6 @@ class People:
         for editor, stage in zip(self.editors, STAGES, strict=True):
             await editor.review(item_id, stage)
         await self.editor.decide(item_id)
-        return item_id
 
     async def released(self, numbers: Sequence[int]) -> list[str]:
         """Items that went out in one act."""

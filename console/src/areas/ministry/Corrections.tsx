@@ -11,7 +11,7 @@ type CorrectionLine = components['schemas']['CorrectionLine']
 /** What is out and was corrected since; each is compared and decided on the page of its entry. */
 export function Corrections(): ReactElement {
   return (
-    <section aria-labelledby="corrections">
+    <section className="ow-corrections" aria-labelledby="corrections">
       <h2 id="corrections">{texts.title}</h2>
       <p className="ow-quiet">{texts.hint}</p>
       <CursorList
