@@ -1,9 +1,8 @@
 """The signature tells who may call: `liaison: Annotated[Principal, Depends(require(Role.LIAISON))]`."""
 
 from collections.abc import Awaitable, Callable
-from typing import Annotated
 
-from fastapi import Depends, Request
+from fastapi import Request
 
 from chassis.errors import Forbidden, Unauthenticated
 from chassis.principal import Principal
@@ -17,7 +16,11 @@ class RoleMissing(Forbidden):
 
 
 async def identified(request: Request) -> Principal | None:
-    """Who calls, or None without a token; a token that is not good is refused even on a public endpoint."""
+    """Who calls, or None without a token; a token that is not good is refused even on a public endpoint. Looked at once
+    a request."""
+    known: Principal | None = getattr(request.state, "principal", None)
+    if known is not None:
+        return known
     header = request.headers.get("authorization")
     if header is None:
         return None
@@ -29,17 +32,15 @@ async def identified(request: Request) -> Principal | None:
     return principal
 
 
-Identified = Annotated[Principal | None, Depends(identified)]
-
-
 class Require:
     """A dependency that lets these roles in; `roles` is held against the policy file."""
 
     def __init__(self, *roles: str) -> None:
         self.roles = frozenset(str(role) for role in roles)
 
-    async def __call__(self, caller: Identified) -> Principal:
+    async def __call__(self, request: Request) -> Principal:
         """The caller, or a refusal."""
+        caller = await identified(request)
         if caller is None:
             raise Unauthenticated
         if self.roles and not caller.has(*self.roles):

@@ -7,8 +7,9 @@ from uuid import UUID
 from fastapi import Depends
 
 from chassis.auth import require
+from chassis.bodies import Output
 from chassis.dead_letters import ask_replay, discard, list_dead_letters
-from chassis.endpoints import Output, WorkDep, router
+from chassis.endpoints import WorkDep, router
 from chassis.principal import Principal
 
 routes = router("/dead-letters", tags=["operator"])

@@ -1,4 +1,4 @@
-"""What endpoints are written with: input and output models, actions, routers, the request's transaction."""
+"""What endpoints are written with: routers, the process' runtime, the request's transaction."""
 
 from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from dataclasses import dataclass, field
@@ -7,10 +7,9 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, FastAPI, Header, Request, Response
 from fastapi.routing import APIRoute
-from pydantic import BaseModel, ConfigDict
 from starlette.routing import BaseRoute
 
-from chassis.auth import Identified
+from chassis.auth import identified
 from chassis.cursors import Cursors
 from chassis.database import Database
 from chassis.idempotency import Claim, checked_key, hash_request
@@ -19,33 +18,6 @@ from chassis.tokens import TokenVerifier
 from chassis.work import Work
 
 SAVED_HEADERS = ("etag", "location", "content-type")
-
-
-class Input(BaseModel):
-    """A request body: unknown fields are refused, text is stripped."""
-
-    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True, frozen=True)
-
-
-class Output(BaseModel):
-    """An answer, filled from rows. Every field is there, so its description says so of each."""
-
-    model_config = ConfigDict(from_attributes=True, json_schema_serialization_defaults_required=True)
-
-
-class LockedAction(Output):
-    """Something that could be done, but not now or not by you; `who` can open it, where anybody can."""
-
-    action: str
-    reason: str
-    who: str = ""
-
-
-class Actions(Output):
-    """What the caller may do with a thing now, and what is locked."""
-
-    allowed: tuple[str, ...] = ()
-    locked: tuple[LockedAction, ...] = ()
 
 
 @dataclass
@@ -119,9 +91,13 @@ def runtime_of(request: Request) -> Runtime:
 RuntimeDep = Annotated[Runtime, Depends(runtime_of)]
 
 
-async def open_work(runtime: RuntimeDep, request: Request) -> AsyncIterator[Work]:
+# Every dependency below another is one more signature that each endpoint reads at a start and solves at a request:
+# what needs no answer of its own is called, not declared.
+
+
+async def open_work(request: Request) -> AsyncIterator[Work]:
     """The request's transaction. It commits before the answer is sent (`scope="function"`)."""
-    async with runtime.database.work() as work:
+    async with runtime_of(request).database.work() as work:
         request.state.work = work
         yield work
 
@@ -129,10 +105,12 @@ async def open_work(runtime: RuntimeDep, request: Request) -> AsyncIterator[Work
 OpenWork = Annotated[Work, Depends(open_work, scope="function")]
 
 
-async def claim_of(
-    request: Request, caller: Identified, idempotency_key: Annotated[str | None, Header()] = None
-) -> Claim | None:
+IdempotencyKey = Annotated[str | None, Header()]
+
+
+async def claim_of(request: Request, idempotency_key: str | None) -> Claim | None:
     """The idempotency claim of a POST by an account; none for other methods and for callers without a token."""
+    caller = await identified(request)
     if request.method != "POST" or caller is None:
         return None
     body = await request.body()
@@ -140,16 +118,17 @@ async def claim_of(
     return Claim(principal=caller.id, key=checked_key(idempotency_key), request_hash=digest)
 
 
-async def claimed_work(work: OpenWork, claim: Annotated[Claim | None, Depends(claim_of)]) -> Work:
+async def claimed_work(work: OpenWork, request: Request, idempotency_key: IdempotencyKey = None) -> Work:
     """The transaction, with the request's key taken: a repeated request leaves here with its saved answer."""
+    claim = await claim_of(request, idempotency_key)
     if claim is not None:
         await work.take_claim(claim)
     return work
 
 
-async def composed_work(work: OpenWork, claim: Annotated[Claim | None, Depends(claim_of)]) -> Work:
+async def composed_work(work: OpenWork, request: Request, idempotency_key: IdempotencyKey = None) -> Work:
     """The transaction, with the key not yet taken: the use case writes `work.claim` in its own statement."""
-    work.claim = claim
+    work.claim = await claim_of(request, idempotency_key)
     return work
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 
 import uuid_utils
 from sqlalchemy import MetaData
+from sqlmodel import SQLModel
 
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -17,14 +18,17 @@ NAMING = {
 }
 
 
-class MappedRow:
-    """Mixed into a service's rows: they are made and set as SQLAlchemy maps them.
+class MappedRow(SQLModel):
+    """What a service's rows are: made and set as SQLAlchemy maps them.
 
     SQLModel would ask pydantic for each value, which holds no rule for a table row, and SQLAlchemy would note each
     value of a new row as a change: ten times the price for nothing. Rules are the row's methods, limits are CHECKs.
+    What pydantic would ask with is therefore made when a row is read from JSON for the first time, not at every start.
     """
 
-    __setattr__ = object.__setattr__
+    model_config = {"defer_build": True}
+
+    __setattr__ = object.__setattr__  # type: ignore[assignment]
 
     def __init__(self, **values: Any) -> None:
         """The given values and the defaults of the rest; a column without either is left to the database."""

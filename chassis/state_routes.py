@@ -8,8 +8,9 @@ from fastapi import Depends
 from sqlalchemy import func, select
 
 from chassis.auth import require
+from chassis.bodies import Output
 from chassis.database import store_is_down
-from chassis.endpoints import Output, Runtime, RuntimeDep, router
+from chassis.endpoints import Runtime, RuntimeDep, router
 from chassis.principal import Principal
 from chassis.tables import dead_letter, outbox
 

@@ -10,9 +10,10 @@ TYPE_PATTERN = re.compile(r"^[a-z_]+(\.[a-z_]+){2,4}\.v[1-9][0-9]*$")
 
 
 class Fact(BaseModel):
-    """A value inside an event: frozen, and read with unknown fields ignored, so that additions are safe."""
+    """A value inside an event: frozen, and read with unknown fields ignored, so that additions are safe. Built when the
+    first is told or heard: no process speaks of all."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
 
 class Event(Fact):

@@ -14,7 +14,8 @@ from sqlmodel import Field as RowField
 from sqlmodel import SQLModel
 
 from chassis.auth import require
-from chassis.endpoints import Endpoints, Input, Output, RuntimeDep, WorkDep, router
+from chassis.bodies import Input, Output
+from chassis.endpoints import Endpoints, RuntimeDep, WorkDep, router
 from chassis.errors import DomainError, NotFound, Stale
 from chassis.preconditions import IfMatch, set_etag
 from chassis.principal import Principal

@@ -15,8 +15,9 @@ from prometheus_client import REGISTRY
 
 from chassis.api import create_api
 from chassis.auth import require
+from chassis.bodies import Input
 from chassis.body_limit import LIMIT
-from chassis.endpoints import Endpoints, Input, router
+from chassis.endpoints import Endpoints, router
 from chassis.hot_route import HotAnswer, HotRequest, HotRouteAmbiguous, fast_for
 from chassis.principal import Principal
 from chassis.testing import Issuer, running

@@ -7,7 +7,8 @@ from uuid import UUID
 from fastapi import Response
 from pydantic import Field, field_validator
 
-from chassis.endpoints import Input, OpenWork, Output, RuntimeDep, WorkDep, router
+from chassis.bodies import Input, Output
+from chassis.endpoints import OpenWork, RuntimeDep, WorkDep, router
 from chassis.principal import Principal
 from chassis.work import Work
 from services.media.api.callers import Liaison, StoreDep

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any, Self
 from uuid import UUID
 
-from chassis.endpoints import Actions, LockedAction, Output
+from chassis.bodies import Actions, LockedAction, Output
 from chassis.principal import Principal
 from contracts.roles import Role
 from services.media.domain.asset import Asset

@@ -7,7 +7,8 @@ from uuid import UUID
 from fastapi import Query
 from pydantic import Field
 
-from chassis.endpoints import Input, Output, RuntimeDep, WorkDep, router
+from chassis.bodies import Input, Output
+from chassis.endpoints import RuntimeDep, WorkDep, router
 from services.publicity.api.callers import Publisher, Withdrawer
 from services.publicity.api.releases import ReleasedOut
 from services.publicity.queries.corrections import pending_corrections

@@ -6,7 +6,8 @@ from uuid import UUID
 
 from pydantic import AfterValidator, AwareDatetime, Field, HttpUrl, TypeAdapter
 
-from chassis.endpoints import Input, Output, WorkDep, router
+from chassis.bodies import Input, Output
+from chassis.endpoints import WorkDep, router
 from services.publicity.api.callers import Desk
 from services.publicity.use_cases.report_coverage import Printed, report_coverage
 

@@ -6,7 +6,8 @@ from uuid import UUID
 
 from fastapi import Query
 
-from chassis.endpoints import Output, RuntimeDep, WorkDep, router
+from chassis.bodies import Output
+from chassis.endpoints import RuntimeDep, WorkDep, router
 from services.publicity.api.callers import Desk
 from services.publicity.domain.receipt import ReceiptStatus
 from services.publicity.queries.deliveries import deliveries_to, feed_state_of, gaps_of

@@ -5,7 +5,8 @@ from uuid import UUID
 
 from pydantic import AwareDatetime
 
-from chassis.endpoints import Input, Output, WorkDep, router
+from chassis.bodies import Input, Output
+from chassis.endpoints import WorkDep, router
 from services.publicity.api.callers import Desk
 from services.publicity.domain.receipt import ReceiptStatus
 from services.publicity.use_cases.note_receipt import note_receipt

@@ -6,7 +6,8 @@ from uuid import UUID
 
 from fastapi import Depends, Query
 
-from chassis.endpoints import Output, RuntimeDep, WorkDep, router
+from chassis.bodies import Output
+from chassis.endpoints import RuntimeDep, WorkDep, router
 from contracts.roles import Role
 from services.publicity.api.callers import PoolReader, ReaderStanding
 from services.publicity.api.entry_views import EntryLine, EntryOut, entry_out

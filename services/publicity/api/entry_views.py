@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from chassis.endpoints import Actions, LockedAction, Output
+from chassis.bodies import Actions, LockedAction, Output
 from chassis.principal import Principal
 from contracts.roles import Role
 from services.publicity.domain import Entry

@@ -7,7 +7,8 @@ from uuid import UUID
 from fastapi import Query
 from pydantic import Field, model_validator
 
-from chassis.endpoints import Input, Output, RuntimeDep, WorkDep, router
+from chassis.bodies import Input, Output
+from chassis.endpoints import RuntimeDep, WorkDep, router
 from contracts.roles import Role
 from services.publicity.api.callers import BoardReader, Publisher, Withdrawer
 from services.publicity.queries.withdrawals import acknowledgements_of, open_withdrawals, released_entry

@@ -6,7 +6,8 @@ from uuid import UUID
 
 from pydantic import AwareDatetime, Field
 
-from chassis.endpoints import Input, WorkDep, router
+from chassis.bodies import Input
+from chassis.endpoints import WorkDep, router
 from chassis.principal import Principal
 from chassis.work import Work
 from services.publicity.api.callers import Editor, Reviewer, ReviewerStanding

@@ -7,7 +7,8 @@ from uuid import UUID
 from fastapi import Depends
 
 from chassis.auth import require
-from chassis.endpoints import Output, WorkDep, router
+from chassis.bodies import Output
+from chassis.endpoints import WorkDep, router
 from chassis.principal import Principal
 from contracts.roles import Role
 from services.publicity.domain.steps import EntryState

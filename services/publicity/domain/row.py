@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import CheckConstraint, DateTime, Numeric, Text, Uuid
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import registry
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
 from chassis.rows import MappedRow, metadata
 
@@ -16,7 +16,7 @@ WORDS: Any = ARRAY(Text)
 POINTS: Any = Numeric(5, 2)
 
 
-class Row(MappedRow, SQLModel, registry=registry(metadata=metadata())):
+class Row(MappedRow, registry=registry(metadata=metadata())):
     """A row of publicity's database."""
 
 

@@ -8,7 +8,8 @@ from uuid import UUID
 
 from fastapi import Depends
 
-from chassis.endpoints import Output, RuntimeDep
+from chassis.bodies import Output
+from chassis.endpoints import RuntimeDep
 from chassis.principal import Principal
 from chassis.token_signer import TokenSigner
 from chassis.work import Work

@@ -8,7 +8,8 @@ from uuid import UUID
 from fastapi import Query, Response
 from pydantic import Field, StringConstraints
 
-from chassis.endpoints import Actions, Input, LockedAction, Output, RuntimeDep, WorkDep, router
+from chassis.bodies import Actions, Input, LockedAction, Output
+from chassis.endpoints import RuntimeDep, WorkDep, router
 from chassis.work import Work
 from contracts.roles import Role
 from services.registry import queries

@@ -7,7 +7,8 @@ from uuid import UUID
 from fastapi import Depends, Query, Response
 from pydantic import AwareDatetime
 
-from chassis.endpoints import Output, RuntimeDep, WorkDep, router
+from chassis.bodies import Output
+from chassis.endpoints import RuntimeDep, WorkDep, router
 from chassis.work import Work
 from services.registry import queries
 from services.registry.api.callers import Cursor, Limit, Registrar

@@ -6,7 +6,8 @@ from urllib.parse import urlsplit
 from fastapi import Depends, Header, Request, Response
 from pydantic import StringConstraints
 
-from chassis.endpoints import Input, OpenWork, RuntimeDep, router
+from chassis.bodies import Input
+from chassis.endpoints import OpenWork, RuntimeDep, router
 from chassis.errors import DomainError, Forbidden, Unauthenticated
 from chassis.problems import problem_of
 from services.registry import queries

@@ -6,7 +6,8 @@ from uuid import UUID
 from fastapi import Response
 from pydantic import Field, StringConstraints
 
-from chassis.endpoints import Input, Output, WorkDep, router
+from chassis.bodies import Input, Output
+from chassis.endpoints import WorkDep, router
 from services.registry import queries
 from services.registry.api.callers import Keeper, SignedIn, require_keeps
 from services.registry.domain.co_department import SYSTEMS, USUAL, DepartmentFacts

@@ -7,7 +7,8 @@ from uuid import UUID
 from fastapi import Depends
 from pydantic import AwareDatetime
 
-from chassis.endpoints import Actions, Input, LockedAction, Output, WorkDep, router
+from chassis.bodies import Actions, Input, LockedAction, Output
+from chassis.endpoints import WorkDep, router
 from chassis.work import Work
 from contracts.roles import Role
 from services.registry import queries

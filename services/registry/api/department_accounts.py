@@ -6,7 +6,8 @@ from uuid import UUID
 
 from fastapi import Depends
 
-from chassis.endpoints import Input, Output, WorkDep, router
+from chassis.bodies import Input, Output
+from chassis.endpoints import WorkDep, router
 from contracts.roles import Role
 from services.registry import queries
 from services.registry.api.callers import Reason, standing

@@ -5,7 +5,8 @@ from typing import Annotated, Any, Literal
 from fastapi import Response
 from pydantic import StringConstraints
 
-from chassis.endpoints import Input, OpenWork, Output, RuntimeDep, router
+from chassis.bodies import Input, Output
+from chassis.endpoints import OpenWork, RuntimeDep, router
 from chassis.errors import DomainError
 from chassis.problems import problem_of
 from chassis.rows import new_id

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import AwareDatetime, Field, StringConstraints
 
-from chassis.endpoints import Input, Output
+from chassis.bodies import Input, Output
 from contracts.roles import UnitKind
 
 Text = Annotated[str, StringConstraints(min_length=1, max_length=200)]

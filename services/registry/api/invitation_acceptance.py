@@ -6,7 +6,8 @@ from typing import Annotated
 from fastapi import Response
 from pydantic import StringConstraints
 
-from chassis.endpoints import Input, OpenWork, Output, router
+from chassis.bodies import Input, Output
+from chassis.endpoints import OpenWork, router
 from services.registry import queries
 from services.registry.api.accounts import Password, Username
 from services.registry.api.callers import Address, PasswordsDep

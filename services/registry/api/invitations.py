@@ -7,7 +7,8 @@ from uuid import UUID
 from fastapi import Response
 from pydantic import Field
 
-from chassis.endpoints import Input, Output, RuntimeDep, WorkDep, router
+from chassis.bodies import Input, Output
+from chassis.endpoints import RuntimeDep, WorkDep, router
 from chassis.problems import problem_of
 from chassis.work import Work
 from contracts.roles import Role

@@ -4,7 +4,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from chassis.endpoints import Actions, Input, OpenWork, Output, RuntimeDep, WorkDep, router
+from chassis.bodies import Actions, Input, Output
+from chassis.endpoints import OpenWork, RuntimeDep, WorkDep, router
 from chassis.problems import problem_of
 from services.registry import queries
 from services.registry.api.access import AccessDep, SecondFactorState

@@ -5,7 +5,8 @@ from uuid import UUID
 
 from fastapi import Depends, Query, Response
 
-from chassis.endpoints import Output, WorkDep, router
+from chassis.bodies import Output
+from chassis.endpoints import WorkDep, router
 from contracts.roles import Role
 from services.registry import queries
 from services.registry.api.callers import standing

@@ -8,7 +8,8 @@ import orjson
 from fastapi import Depends, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
-from chassis.endpoints import OpenWork, Output, Runtime, RuntimeDep, router
+from chassis.bodies import Output
+from chassis.endpoints import OpenWork, Runtime, RuntimeDep, router
 from chassis.errors import DomainError, NotFound
 from services.registry.api.browser_session import Cookie
 from services.registry.api.callers import Address, SealDep

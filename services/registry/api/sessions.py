@@ -5,7 +5,8 @@ from typing import Annotated, Any
 from fastapi import Response
 from pydantic import StringConstraints
 
-from chassis.endpoints import Input, OpenWork, RuntimeDep, WorkDep, router
+from chassis.bodies import Input
+from chassis.endpoints import OpenWork, RuntimeDep, WorkDep, router
 from chassis.errors import DomainError
 from chassis.problems import problem_of
 from chassis.work import Work

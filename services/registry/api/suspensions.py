@@ -4,7 +4,8 @@ from uuid import UUID
 
 from fastapi import Response
 
-from chassis.endpoints import Input, WorkDep, router
+from chassis.bodies import Input
+from chassis.endpoints import WorkDep, router
 from chassis.preconditions import set_etag
 from services.registry import queries
 from services.registry.api.callers import Reason, Registrar

@@ -6,7 +6,8 @@ from uuid import UUID
 from fastapi import Response
 from pydantic import Field, StringConstraints
 
-from chassis.endpoints import Input, Output, WorkDep, router
+from chassis.bodies import Input, Output
+from chassis.endpoints import WorkDep, router
 from chassis.preconditions import IfMatch, set_etag
 from services.registry import queries
 from services.registry.api.callers import Reason, Registrar

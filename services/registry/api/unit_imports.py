@@ -6,7 +6,8 @@ from uuid import UUID
 
 from fastapi import Body, Response
 
-from chassis.endpoints import Output, WorkDep, router
+from chassis.bodies import Output
+from chassis.endpoints import WorkDep, router
 from services.registry.api.callers import Registrar
 from services.registry.api.downloads import download
 from services.registry.documents.unit_table import failed_rows, read_units, template

@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from chassis.endpoints import Actions, LockedAction, Output
+from chassis.bodies import Actions, LockedAction, Output
 from contracts.roles import Role
 from services.registry import queries
 from services.registry.domain import Account

@@ -6,7 +6,8 @@ from uuid import UUID
 from fastapi import Response
 from pydantic import StringConstraints
 
-from chassis.endpoints import Input, Output, RuntimeDep, WorkDep, router
+from chassis.bodies import Input, Output
+from chassis.endpoints import RuntimeDep, WorkDep, router
 from chassis.preconditions import set_etag
 from contracts.roles import UnitKind
 from services.registry import queries

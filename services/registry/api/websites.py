@@ -7,7 +7,8 @@ from uuid import UUID
 from fastapi import Response
 from pydantic import StringConstraints
 
-from chassis.endpoints import Input, Output, RuntimeDep, WorkDep, router
+from chassis.bodies import Input, Output
+from chassis.endpoints import RuntimeDep, WorkDep, router
 from chassis.preconditions import IfMatch, set_etag
 from services.registry import queries
 from services.registry.api.callers import Cursor, Keeper, Limit, SignedIn, require_keeps

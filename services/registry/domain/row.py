@@ -2,12 +2,11 @@
 
 from sqlalchemy import DateTime
 from sqlalchemy.orm import registry
-from sqlmodel import SQLModel
 
 from chassis import rows
 
 INSTANT = DateTime(timezone=True)
 
 
-class Row(rows.MappedRow, SQLModel, registry=registry(metadata=rows.metadata())):
+class Row(rows.MappedRow, registry=registry(metadata=rows.metadata())):
     """A row of the registry's database."""

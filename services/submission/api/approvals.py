@@ -5,7 +5,8 @@ from uuid import UUID
 
 from pydantic import Field, model_validator
 
-from chassis.endpoints import Input, Output, WorkDep, router
+from chassis.bodies import Input, Output
+from chassis.endpoints import WorkDep, router
 from services.submission.api.callers import Approver, Editor
 from services.submission.domain.item import EDITABLE
 from services.submission.use_cases.accept_items import accept_items

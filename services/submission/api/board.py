@@ -9,8 +9,9 @@ from fastapi import Depends, Query
 from fastapi.responses import StreamingResponse
 
 from chassis.auth import require
+from chassis.bodies import Output
 from chassis.database import Database, plain_dsn
-from chassis.endpoints import Output, Runtime, RuntimeDep, WorkDep, router
+from chassis.endpoints import Runtime, RuntimeDep, WorkDep, router
 from chassis.event_stream import SnapshotWatch, event_stream
 from chassis.principal import Principal
 from chassis.work import Work

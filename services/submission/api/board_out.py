@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from chassis.endpoints import Output
+from chassis.bodies import Output
 from services.submission.domain.completeness import CellState, Duty, DutyLine, Figures, Progress, Timeliness
 from services.submission.domain.known_edition import KnownEdition
 from services.submission.queries.board import Tile, TileState

@@ -7,7 +7,8 @@ from fastapi import Depends
 from pydantic import Field
 
 from chassis.auth import require
-from chassis.endpoints import Output, WorkDep, router
+from chassis.bodies import Output
+from chassis.endpoints import WorkDep, router
 from chassis.principal import Principal
 from contracts.roles import Role
 from services.submission.api.board import MINISTRY

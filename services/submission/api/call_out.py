@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from chassis.endpoints import Actions, LockedAction, Output
+from chassis.bodies import Actions, LockedAction, Output
 from chassis.errors import DomainError
 from chassis.principal import Principal
 from contracts.roles import Role

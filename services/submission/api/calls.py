@@ -6,7 +6,8 @@ from uuid import UUID
 from fastapi import Query, Response
 from pydantic import AwareDatetime, Field
 
-from chassis.endpoints import Input, RuntimeDep, WorkDep, router
+from chassis.bodies import Input
+from chassis.endpoints import RuntimeDep, WorkDep, router
 from chassis.preconditions import IfMatch, set_etag
 from services.submission.api.call_out import CallList, CallOut, line_out, shown
 from services.submission.api.callers import Decider, ItemReader, Liaison

@@ -8,7 +8,8 @@ from fastapi import Depends
 from pydantic import Field
 
 from chassis.auth import require
-from chassis.endpoints import Actions, Input, Output, WorkDep, router
+from chassis.bodies import Actions, Input, Output
+from chassis.endpoints import WorkDep, router
 from chassis.principal import Principal
 from contracts.roles import Role
 from services.submission.api.callers import ItemViewer

@@ -10,7 +10,8 @@ from fastapi import Depends, Header, Query
 from pydantic import Field
 
 from chassis.auth import require
-from chassis.endpoints import Input, OpenWork, Output, RuntimeDep, WorkDep, router
+from chassis.bodies import Input, Output
+from chassis.endpoints import OpenWork, RuntimeDep, WorkDep, router
 from chassis.principal import Principal
 from contracts.roles import Role
 from services.submission.domain.complaint import CONTACT_MAX, TEXT_MAX

@@ -3,7 +3,8 @@
 from datetime import date
 from uuid import UUID
 
-from chassis.endpoints import Output, WorkDep, router
+from chassis.bodies import Output
+from chassis.endpoints import WorkDep, router
 from services.submission.api.callers import Reader
 from services.submission.domain.known_unit import KnownUnit
 from services.submission.domain.refusals import UnitNotEnrolled

@@ -6,7 +6,8 @@ from uuid import UUID
 from fastapi import Response
 from pydantic import Field
 
-from chassis.endpoints import Input, WorkDep, router
+from chassis.bodies import Input
+from chassis.endpoints import WorkDep, router
 from chassis.preconditions import set_etag
 from services.submission.api.callers import Approver, Decider, Editor
 from services.submission.api.item_out import ItemSummary

@@ -6,7 +6,8 @@ from uuid import UUID
 from fastapi import Body, Response
 from pydantic import Field
 
-from chassis.endpoints import Input, Output, WorkDep, router
+from chassis.bodies import Input, Output
+from chassis.endpoints import WorkDep, router
 from chassis.preconditions import IfMatch, set_etag
 from services.submission.api.callers import Liaison
 from services.submission.api.item_out import DraftOut

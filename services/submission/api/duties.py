@@ -3,7 +3,8 @@
 from datetime import datetime
 from uuid import UUID
 
-from chassis.endpoints import Output, WorkDep, router
+from chassis.bodies import Output
+from chassis.endpoints import WorkDep, router
 from services.submission.api.board_out import DutyLineOut
 from services.submission.api.callers import Reader
 from services.submission.queries.board import edition_of_board

@@ -6,7 +6,8 @@ from uuid import UUID
 
 from pydantic import Field
 
-from chassis.endpoints import Input, Output, WorkDep, router
+from chassis.bodies import Input, Output
+from chassis.endpoints import WorkDep, router
 from services.submission.api.callers import ItemReader, Liaison
 from services.submission.domain.hint_appeal import REASON_MOST
 from services.submission.forms.plain_text import ONE_LINE

@@ -6,7 +6,8 @@ from uuid import UUID
 
 from fastapi import Query, Response
 
-from chassis.endpoints import Output, WorkDep, router
+from chassis.bodies import Output
+from chassis.endpoints import WorkDep, router
 from services.submission.api.callers import Liaison
 from services.submission.api.item_out import Missing
 from services.submission.api.uploaded_files import XLSX, Uploaded, file_answer

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 
-from chassis.endpoints import Actions, LockedAction
+from chassis.bodies import Actions, LockedAction
 from chassis.errors import DomainError
 from chassis.principal import Principal
 from contracts.roles import Role

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any, Self
 from uuid import UUID
 
-from chassis.endpoints import Actions, Output
+from chassis.bodies import Actions, Output
 from services.submission.domain.clocks import Clocks
 from services.submission.domain.item import Item, ItemState
 from services.submission.domain.known_obligation import ExceptionKind

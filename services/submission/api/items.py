@@ -5,7 +5,8 @@ from uuid import UUID
 
 from fastapi import Depends, Query, Response
 
-from chassis.endpoints import Input, RuntimeDep, WorkDep, router
+from chassis.bodies import Input
+from chassis.endpoints import RuntimeDep, WorkDep, router
 from chassis.preconditions import set_etag
 from services.submission.api.callers import ItemViewer, Liaison
 from services.submission.api.item_out import ItemListOut, ItemOut, ItemSummary

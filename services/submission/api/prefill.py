@@ -6,7 +6,8 @@ from uuid import UUID
 
 from fastapi import Query
 
-from chassis.endpoints import Output, WorkDep, router
+from chassis.bodies import Output
+from chassis.endpoints import WorkDep, router
 from services.submission.api.callers import Liaison
 from services.submission.domain.known_edition import KnownEdition
 from services.submission.domain.refusals import EditionUnknown

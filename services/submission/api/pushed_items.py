@@ -7,7 +7,8 @@ from fastapi import Depends, Path, Response
 from pydantic import Field
 
 from chassis.auth import require
-from chassis.endpoints import Input, WorkDep, router
+from chassis.bodies import Input
+from chassis.endpoints import WorkDep, router
 from chassis.preconditions import set_etag
 from chassis.principal import Principal
 from contracts.roles import Role

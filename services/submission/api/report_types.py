@@ -3,7 +3,8 @@
 from typing import Any
 from uuid import UUID
 
-from chassis.endpoints import Output, WorkDep, router
+from chassis.bodies import Output
+from chassis.endpoints import WorkDep, router
 from services.submission.api.callers import Anybody
 from services.submission.domain.known_edition import KnownEdition
 from services.submission.domain.known_unit import KnownUnit

@@ -5,7 +5,8 @@ from uuid import UUID
 
 from fastapi import Response
 
-from chassis.endpoints import ComposedWorkDep, Input, Runtime, router
+from chassis.bodies import Input
+from chassis.endpoints import ComposedWorkDep, Runtime, router
 from chassis.group_commit import GroupCommit
 from chassis.hot_route import HotAnswer, HotRequest, fast_for
 from chassis.idempotency import KEY_PATTERN, Claim, SavedAnswer, hash_request

@@ -6,7 +6,8 @@ from uuid import UUID
 
 from fastapi import Response
 
-from chassis.endpoints import Output, WorkDep, router
+from chassis.bodies import Output
+from chassis.endpoints import WorkDep, router
 from services.submission.api.callers import Liaison
 from services.submission.api.uploaded_files import DOCX, file_answer
 from services.submission.documents.item_document import item_document

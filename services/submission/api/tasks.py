@@ -3,7 +3,8 @@
 from datetime import datetime
 from uuid import UUID
 
-from chassis.endpoints import Output, WorkDep, router
+from chassis.bodies import Output
+from chassis.endpoints import WorkDep, router
 from contracts.roles import Role
 from services.submission.api.callers import ItemReader
 from services.submission.domain.clocks import end_in_words

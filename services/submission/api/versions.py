@@ -4,7 +4,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from chassis.endpoints import Output, WorkDep, router
+from chassis.bodies import Output
+from chassis.endpoints import WorkDep, router
 from services.submission.api.callers import ItemReader
 from services.submission.queries.item_in_full import version_of, versions_of
 

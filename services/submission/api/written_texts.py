@@ -7,7 +7,8 @@ from uuid import UUID
 from fastapi import Depends, Query
 from pydantic import Field
 
-from chassis.endpoints import Input, Output, WorkDep, router
+from chassis.bodies import Input, Output
+from chassis.endpoints import WorkDep, router
 from services.submission.api.callers import Liaison
 from services.submission.api.uploaded_files import FileBody, FileName, checked_name
 from services.submission.documents.word_file import read_word

@@ -5,7 +5,6 @@ from typing import Any
 from sqlalchemy import Text, Uuid
 from sqlalchemy.dialects.postgresql import ARRAY, JSONB
 from sqlalchemy.orm import registry
-from sqlmodel import SQLModel
 
 from chassis.rows import MappedRow, metadata
 
@@ -15,5 +14,5 @@ WORDS: Any = ARRAY(Text())
 DOCUMENT: Any = JSONB(none_as_null=True)
 
 
-class Row(MappedRow, SQLModel, registry=registry(metadata=metadata())):
+class Row(MappedRow, registry=registry(metadata=metadata())):
     """A table of this service."""

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from chassis.endpoints import Input
+from chassis.bodies import Input
 from services.submission.forms.choice import Choice
 from services.submission.forms.field_types import (
     ActivityType,

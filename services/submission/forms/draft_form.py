@@ -11,7 +11,7 @@ from annotated_types import MinLen
 from pydantic import AfterValidator, BaseModel, create_model, field_validator, model_validator
 from pydantic.fields import FieldInfo
 
-from chassis.endpoints import Input
+from chassis.bodies import Input
 from services.submission.forms.once import each_once
 
 EMPTY: tuple[Any, ...] = (None, "", [])

@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from chassis.endpoints import Input
+from chassis.bodies import Input
 from services.submission.forms.field_types import Amount, Line
 
 MOST_FIGURES = 30

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import Field, field_validator
 
-from chassis.endpoints import Input
+from chassis.bodies import Input
 from chassis.errors import FieldError
 from services.submission.forms.field_types import (
     ActivityLevel,

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from uuid import UUID
 
-from pydantic import field_validator
+from pydantic import ConfigDict, field_validator
 
-from chassis.endpoints import Input
+from chassis.bodies import Input
 from chassis.errors import FieldError
 from services.submission.forms.once import each_once
 
@@ -13,7 +13,9 @@ MISSING = "此项必填"
 
 
 class CompleteForm(Input):
-    """What must be there when an item is submitted."""
+    """What must be there when an item is submitted; built with the first of its type."""
+
+    model_config = ConfigDict(defer_build=True)
 
     title: str
     asset_ids: tuple[UUID, ...]

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from pydantic import ValidationError
 
-from chassis.endpoints import Input
+from chassis.bodies import Input
 from chassis.errors import FieldError
 from chassis.problem_words import words_for
 from contracts.submission import ItemContent, Passage
