@@ -1,6 +1,14 @@
 """How any service runs: transactions, events in and out, the HTTP edge, identity, telemetry. Knows no domain word."""
 
-import gc
+import sys
 
-# Imports and requests make many objects and few cycles: looking for these at every 700 objects is a fifth of a start.
-gc.set_threshold(50_000, 20, 100)
+from chassis.collector import wait_for_a_start
+
+wait_for_a_start()
+
+if "rich" not in sys.modules:
+    # structlog takes rich where it is installed, for tracebacks at a terminal: seventy modules that no service uses.
+    sys.modules["rich"] = None  # type: ignore[assignment]
+    import structlog  # noqa: F401
+
+    del sys.modules["rich"]

@@ -1,7 +1,6 @@
 """The HTTP side of a service: FastAPI with problems, policy, identity, transactions and health put in place."""
 
 import asyncio
-import gc
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
@@ -11,6 +10,7 @@ from starlette.types import Receive, Scope, Send
 
 from chassis import dead_letter_routes, state_routes
 from chassis.body_limit import BodyLimitMiddleware
+from chassis.collector import spare_what_lives_for_ever
 from chassis.cursors import Cursors
 from chassis.database import Database, create_engine, keep_clock, plain_dsn
 from chassis.endpoints import Endpoints, Runtime
@@ -86,8 +86,7 @@ def create_api(
                 stack.callback(fetching.cancel)
             if started is not None:
                 await stack.enter_async_context(asynccontextmanager(started)(runtime))
-            gc.collect()
-            gc.freeze()  # what exists now lives for ever: spare the collector its stalls
+            spare_what_lives_for_ever()
             yield
 
     prefix = f"/api/{service}/v1"

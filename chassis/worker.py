@@ -1,7 +1,6 @@
 """The event side of a service: consumer, relay and housekeeping in one process with its own health paths."""
 
 import asyncio
-import gc
 import os
 import signal
 import time
@@ -16,6 +15,7 @@ from faststream.kafka import KafkaBroker
 from sqlalchemy import delete
 from starlette.applications import Starlette
 
+from chassis.collector import spare_what_lives_for_ever
 from chassis.consumer import Consumer
 from chassis.database import Database, create_engine, keep_clock, plain_dsn
 from chassis.dead_letters import delete_old
@@ -67,8 +67,7 @@ def create_worker(
             asyncio.create_task(_every(HOUSEKEEPING_SECONDS, keep_house, database), name="housekeeping"),
             *(asyncio.create_task(_every(seconds, chore, database)) for chore, seconds in chores),
         ]
-        gc.collect()
-        gc.freeze()  # as in an api: what exists now lives for ever
+        spare_what_lives_for_ever()
         try:
             yield
         finally:

@@ -23,5 +23,4 @@ def serve(app: ASGIApp) -> None:
 
 def freeze() -> None:
     """Spare the collector what lives for ever."""
-    gc.collect()
     gc.freeze()
