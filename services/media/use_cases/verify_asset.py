@@ -33,6 +33,7 @@ log = structlog.get_logger(__name__)
 
 RECIPE = "r2"  # to be raised when renditions are made in another way
 PAUSE = timedelta(seconds=5)
+PAUSES = (0.2, 1.0, 2.0, 4.0, 8.0, 15.0)  # a database restarts in less; the lease of a minute outlasts them
 
 
 async def verify_asset(
@@ -59,14 +60,14 @@ async def _verify(database: Database, store: ObjectStore, lab: PhotoLab, asset: 
             raise Unfit(Fault.PROCESSING_FAILED)
         findings = await _findings(store, lab, asset, scratch)
     except Unfit as unfit:
-        await insist(partial(_reject, database, asset, unfit.fault))
+        await insist(partial(_reject, database, asset, unfit.fault), pauses=PAUSES)
     except (StorageDown, ObjectChanged) as error:
         await _put_back(database, asset, error, blameless=isinstance(error, StorageDown))
     except Exception as error:  # one bad file must not stop the others; attempts are counted
         log.exception("verification failed")
         await _put_back(database, asset, error, blameless=False)
     else:
-        await insist(partial(_accept, database, asset, findings))
+        await insist(partial(_accept, database, asset, findings), pauses=PAUSES)
 
 
 async def _findings(store: ObjectStore, lab: PhotoLab, asset: Asset, scratch: Path | None) -> Findings:

@@ -2,15 +2,20 @@
 
 import asyncio
 import hashlib
-from typing import Any
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any, cast
 from uuid import UUID
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import InterfaceError
 
+from chassis.database import Database
 from chassis.testing import published
+from chassis.work import Work
 from services.media import messages
-from services.media.use_cases.verify_asset import verify_asset
+from services.media.use_cases.verify_asset import PAUSES, verify_asset
 from tests.services.media.conftest import LEASE, Media, declared
 from tests.services.media.pictures import GPS_FIELDS, MP4_PLACE, bomb, film, photo, places_in
 
@@ -186,6 +191,39 @@ async def test_an_asset_left_behind_by_a_processor_that_died_is_verified_again(m
     assert held is False
     assert await fate(media, asset_id) == ("ready", None)
     assert (await media.row(asset_id)).attempts == 2
+
+
+class Restarting:
+    """A database that is away when a verdict is to be written, so many times; whoever asks before finds it there."""
+
+    def __init__(self, database: Database, *, times: int) -> None:
+        self._database = database
+        self._left = times
+        self._claimed = False
+
+    @asynccontextmanager
+    async def work(self) -> AsyncIterator[Work]:
+        """The transaction, or no connection."""
+        if self._claimed and self._left:
+            self._left -= 1
+            raise InterfaceError("select 1", None, ConnectionRefusedError("the database system is starting up"))
+        self._claimed = True
+        async with self._database.work() as work:
+            yield work
+
+
+@pytest.mark.parametrize("content", [photo(), truncated(photo())])
+async def test_a_verdict_waits_for_a_database_that_restarts_and_not_for_the_end_of_the_lease(
+    media: Media, monkeypatch: pytest.MonkeyPatch, content: bytes
+) -> None:
+    monkeypatch.setattr("services.media.use_cases.verify_asset.PAUSES", [0.0] * len(PAUSES))
+    asset_id = await media.upload(content)
+    restarting = cast("Database", Restarting(media.database, times=len(PAUSES)))
+
+    await verify_asset(restarting, media.store, media.lab, lease=LEASE)
+
+    assert (await media.row(asset_id)).state == ("ready" if content == photo() else "rejected")
+    assert 20 < sum(PAUSES) < media.settings.processor_lease_seconds
 
 
 async def test_a_file_that_fails_again_and_again_is_given_up(media: Media) -> None:
