@@ -25,6 +25,7 @@ LEFT_OUT = (
 )
 NEEDED = {"registry": {"joserfc"}}  # it signs tokens; the others need it with the first one that they are shown
 MOST_MODULES = 1080
+FEW_COLLECTIONS = 10  # the interpreter's own
 LOAD = "import sys, services.{}; print(*sys.modules)"
 
 
@@ -42,6 +43,16 @@ def test_an_api_process_starts_without_what_only_others_need(service: str) -> No
 
     assert sorted(loaded.intersection(LEFT_OUT) - NEEDED.get(service, set())) == []
     assert len(loaded) < MOST_MODULES
+
+
+@pytest.mark.parametrize("process", ["main", "worker"])
+@pytest.mark.parametrize("service", SERVICES)
+def test_the_collector_waits_until_a_process_is_loaded(service: str, process: str) -> None:
+    counting = "import gc, services.{}; print(sum(each['collections'] for each in gc.get_stats()))"
+    ran = subprocess.run(
+        [sys.executable, "-c", counting.format(f"{service}.{process}")], capture_output=True, text=True, check=True
+    )
+    assert int(ran.stdout) < FEW_COLLECTIONS
 
 
 @pytest.mark.parametrize("service", SERVICES)
