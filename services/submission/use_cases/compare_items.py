@@ -9,7 +9,7 @@ from services.submission.domain.form_fields import FieldKind, FormField, fields_
 from services.submission.domain.likeness import ItemFingerprint, LikeItem
 from services.submission.forms import REPORT_TYPES
 from services.submission.hints.fingerprint import NEAR, bands, shingles, similarity
-from services.submission.hints.looking import passages_of
+from services.submission.hints.passages import passages_of
 from services.submission.queries.likeness import (
     Waiting,
     drop_likeness,

@@ -7,7 +7,6 @@ from chassis.work import Work
 from services.submission.domain.asset_list import media_in
 from services.submission.domain.item import Item
 from services.submission.hints.hint import Hint, Surroundings
-from services.submission.hints.looking import hints_for
 from services.submission.queries.assets import known_assets
 from services.submission.queries.rosters import roster_for
 from services.submission.use_cases.read_form import read_form
@@ -16,6 +15,8 @@ from services.submission.use_cases.read_form import read_form
 async def find_hints(work: Work, *, item: Item, content: Mapping[str, Any]) -> list[Hint]:
     """What is worth a second look in a content of the item, in the light of its edition, its unit's roster and what
     cameras wrote into its photos."""
+    from services.submission.hints.looking import hints_for  # its patterns are compiled with the first question
+
     form = await read_form(work, item_type=item.item_type, edition_id=item.edition_id)
     photos = await known_assets(work, media_in(content))
     around = Surroundings(
