@@ -22,7 +22,7 @@ from services.submission.domain.publication import Publication
 from services.submission.domain.refusals import ItemNotFound, VersionNotFound
 from services.submission.queries.assets import known_assets
 from services.submission.queries.copies import CopyOf
-from services.submission.queries.item_to_act_on import SURROUNDINGS, ItemWithSurroundings, surroundings_of
+from services.submission.queries.item_to_act_on import ItemWithSurroundings, items_with_surroundings, surroundings_of
 from services.submission.queries.picks import Picked, picked_items
 from services.submission.queries.relevance import NamedFinding, named_findings
 from services.submission.queries.unit_names import awaiting_unit_name
@@ -56,7 +56,8 @@ class ItemInFull:
 async def item_in_full(work: Work, item_id: UUID, *, reader: Principal) -> ItemInFull:
     """The unit itself reads what it is writing; the levels above and co-departments read what was submitted last."""
     statement = (
-        SURROUNDINGS.add_columns(
+        items_with_surroundings()
+        .add_columns(
             CopyOf(Publication, name="publication"),
             CopyOf(ItemOrigin, name="origin"),
             CopyOf(ItemVersion, name="version"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 from uuid import UUID
 
@@ -74,7 +74,7 @@ class ItemWithSurroundings:
 
 async def item_with_surroundings(work: Work, item_id: UUID, *, unit_id: UUID) -> ItemWithSurroundings:
     """One statement, the item locked; ItemNotFound as above."""
-    statement = SURROUNDINGS.where(col(Item.id) == item_id, visible_to(unit_id)).with_for_update(of=Item)
+    statement = items_with_surroundings().where(col(Item.id) == item_id, visible_to(unit_id)).with_for_update(of=Item)
     row = (await work.run(statement)).first()
     if row is None:
         raise ItemNotFound
@@ -85,19 +85,35 @@ async def free_items_with_surroundings(
     work: Work, item_ids: Sequence[UUID], *, editions: KeptEditions
 ) -> dict[UUID, ItemWithSurroundings]:
     """Those of the items that nobody holds, locked; for a group that must not wait for one of its members."""
-    rows = (await work.run(FREE_WITH_SURROUNDINGS, {"item_ids": item_ids})).all()
+    rows = (await work.run(_free_with_surroundings(), {"item_ids": item_ids})).all()
     at = await editions.at(work, {row.item.edition_id: row.edition_version for row in rows})
     return {row.item.id: surroundings_of(row, at[row.item.edition_id]) for row in rows}
 
 
 def surroundings_of(row: Any, edition: KnownEdition) -> ItemWithSurroundings:
-    """A row of SURROUNDINGS by its parts."""
+    """A row of `items_with_surroundings` by its parts."""
     return ItemWithSurroundings(
         item=row.item,
         edition=edition,
         unit=row.unit,
         obligation=row.obligation,
         known=known_from_json(row.assets),
+    )
+
+
+@cache
+def items_with_surroundings() -> Select[*tuple[Any, ...]]:
+    """Items with what the rules look at. Made with the first question, as all mapping is: no start waits for it."""
+    return _with_surroundings(CopyOf(KnownEdition, name="edition"))
+
+
+@cache
+def _free_with_surroundings() -> Select[*tuple[Any, ...]]:
+    return (
+        _with_surroundings(col(KnownEdition.version).label("edition_version"))
+        .where(col(Item.id) == any_(bindparam("item_ids", type_=IDS)))
+        .order_by(col(Item.id))
+        .with_for_update(of=Item, skip_locked=True)
     )
 
 
@@ -119,12 +135,3 @@ def _with_surroundings(edition: Any) -> Select[*tuple[Any, ...]]:
         )
         .outerjoin(nearest, true())
     )
-
-
-SURROUNDINGS = _with_surroundings(CopyOf(KnownEdition, name="edition"))
-FREE_WITH_SURROUNDINGS = (
-    _with_surroundings(col(KnownEdition.version).label("edition_version"))
-    .where(col(Item.id) == any_(bindparam("item_ids", type_=IDS)))
-    .order_by(col(Item.id))
-    .with_for_update(of=Item, skip_locked=True)
-)

@@ -17,7 +17,10 @@ from services.submission.domain.relevance_finding import AppealVerdict, Relevanc
 from services.submission.queries.copies import CopyOf
 from services.submission.queries.visibility import below
 
-LISTED_ITEM = CopyOf(Item, name="item", without=frozenset({"content"}))
+
+def listed_item() -> CopyOf:
+    """An item as lists read it, without its content."""
+    return CopyOf(Item, name="item", without=frozenset({"content"}))
 
 
 async def findings_of(work: Work, item_id: UUID) -> Sequence[RelevanceFinding]:
@@ -57,7 +60,7 @@ async def named_findings(work: Work, item: Item) -> Sequence[NamedFinding]:
 async def appeals_to_decide(work: Work, account: Principal) -> Sequence[tuple[Item, RelevanceFinding]]:
     """Open ones that the account's unit decides, and that the account itself may."""
     statement = (
-        select_columns(LISTED_ITEM, CopyOf(RelevanceFinding, name="finding"))
+        select_columns(listed_item(), CopyOf(RelevanceFinding, name="finding"))
         .select_from(Item)
         .join(RelevanceFinding, col(RelevanceFinding.item_id) == col(Item.id))
         .where(
@@ -84,7 +87,7 @@ async def standing_findings(work: Work, *, edition_id: UUID, reader_unit: UUID) 
     """Of units below the reader's, by the units' names: those that were not overturned and are not under appeal."""
     under_appeal = and_(col(Item.appeal_open), _is_open())
     statement = (
-        select_columns(CopyOf(RelevanceFinding, name="finding"), LISTED_ITEM, CopyOf(KnownUnit, name="unit"))
+        select_columns(CopyOf(RelevanceFinding, name="finding"), listed_item(), CopyOf(KnownUnit, name="unit"))
         .select_from(RelevanceFinding)
         .join(Item, col(Item.id) == col(RelevanceFinding.item_id))
         .join(
